@@ -1,0 +1,128 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Role } from '@/lib/kernel/roles';
+
+const epochMs = (name: string) => integer(name);
+const stringList = (name: string) => text(name, { mode: 'json' }).$type<string[]>();
+
+/** A person. E-mail and name are what HubSpot last said; neither identifies anybody. */
+export const users = sqliteTable('users', {
+  id: text('id').primaryKey(),
+  email: text('email'),
+  name: text('name'),
+  createdAtMs: epochMs('created_at_ms').notNull(),
+  updatedAtMs: epochMs('updated_at_ms').notNull(),
+});
+
+/** A person's identity at a provider: HubSpot's `user_id`. Tokens are not here but in `connections`, sealed. */
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    provider: text('provider').notNull(),
+    providerAccountId: text('provider_account_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAtMs: epochMs('created_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] })],
+);
+
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    /** SHA-256 of the session id, base64url; the id itself is only in the cookie. */
+    tokenHash: text('token_hash').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAtMs: epochMs('created_at_ms').notNull(),
+    /** Absolute end, whatever happens. */
+    expiresAtMs: epochMs('expires_at_ms').notNull(),
+    /** Written at most every few minutes; the idle limit counts from it. */
+    lastSeenAtMs: epochMs('last_seen_at_ms').notNull(),
+  },
+  (table) => [index('sessions_user').on(table.userId)],
+);
+
+/** A HubSpot account. What is here besides the id is for people to read. */
+export const portals = sqliteTable('portals', {
+  hubId: integer('hub_id').primaryKey(),
+  name: text('name').notNull(),
+  /** IANA zone, e.g. Europe/Berlin. */
+  timeZone: text('time_zone').notNull(),
+  /** Host of the portal's own HubSpot pages, e.g. app-eu1.hubspot.com. */
+  uiDomain: text('ui_domain').notNull(),
+  createdAtMs: epochMs('created_at_ms').notNull(),
+  updatedAtMs: epochMs('updated_at_ms').notNull(),
+});
+
+export const memberships = sqliteTable(
+  'memberships',
+  {
+    hubId: integer('hub_id')
+      .notNull()
+      .references(() => portals.hubId, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    role: text('role').$type<Role>().notNull(),
+    createdAtMs: epochMs('created_at_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hubId, table.userId] }), index('memberships_user').on(table.userId)],
+);
+
+/** The grant by which we act in a portal; one per portal. */
+export const connections = sqliteTable('connections', {
+  hubId: integer('hub_id')
+    .primaryKey()
+    .references(() => portals.hubId, { onDelete: 'cascade' }),
+  /** Only what a vendor's answer or a person decided; faults of our own configuration are found when the row is read. */
+  status: text('status').$type<'connected' | 'needs_reauth' | 'disconnected'>().notNull(),
+  /** Moves with every change of the grant; a writer that saw an older one has lost. */
+  version: integer('version').notNull(),
+  connectedByUserId: text('connected_by_user_id').references(() => users.id, { onDelete: 'set null' }),
+  sealedAccessToken: text('sealed_access_token'),
+  sealedRefreshToken: text('sealed_refresh_token'),
+  expiresAtMs: epochMs('expires_at_ms'),
+  /** From here on whoever needs a token renews it first. */
+  refreshAfterMs: epochMs('refresh_after_ms'),
+  refreshedAtMs: epochMs('refreshed_at_ms'),
+  requestedScopes: stringList('requested_scopes').notNull(),
+  optionalScopes: stringList('optional_scopes').notNull(),
+  grantedScopes: stringList('granted_scopes').notNull(),
+  /** The app and the API that made the grant: with any other it cannot be refreshed. */
+  clientId: text('client_id').notNull(),
+  apiOrigin: text('api_origin').notNull(),
+  leaseOwner: text('lease_owner'),
+  leaseUntilMs: epochMs('lease_until_ms'),
+  refreshFailures: integer('refresh_failures').notNull().default(0),
+  nextRefreshAtMs: epochMs('next_refresh_at_ms'),
+  lastErrorCode: text('last_error_code'),
+  lastErrorMessage: text('last_error_message'),
+  lastErrorAtMs: epochMs('last_error_at_ms'),
+  createdAtMs: epochMs('created_at_ms').notNull(),
+});
+
+/** What people and the portal did, kept. Holds names of properties and scopes, never values or tokens. */
+export const events = sqliteTable(
+  'events',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    atMs: epochMs('at_ms').notNull(),
+    hubId: integer('hub_id'),
+    userId: text('user_id'),
+    kind: text('kind').notNull(),
+    subject: text('subject'),
+    outcome: text('outcome').$type<'intent' | 'ok' | 'failed'>().notNull(),
+    detail: text('detail', { mode: 'json' }).$type<Record<string, string | number | boolean | string[]>>(),
+    correlationId: text('correlation_id').notNull(),
+  },
+  (table) => [index('events_portal').on(table.hubId, table.id)],
+);
+
+/** The moments at which calls of one budget were granted within its rolling window, shared by all processes. */
+export const rateBudgets = sqliteTable('rate_budgets', {
+  key: text('key').primaryKey(),
+  grantedAtMs: text('granted_at_ms', { mode: 'json' }).$type<number[]>().notNull(),
+  blockedUntilMs: epochMs('blocked_until_ms').notNull().default(0),
+});

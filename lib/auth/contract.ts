@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { roles } from '@/lib/kernel/roles';
+
+export const meSchema = z.object({
+  user: z.object({ id: z.string(), email: z.string().optional(), name: z.string().optional() }),
+  portals: z.array(
+    z.object({
+      hubId: z.number().int(),
+      name: z.string(),
+      role: z.enum(roles),
+      status: z.enum(['connected', 'needs_reauth', 'disconnected', 'error']),
+      /** IANA zone of the portal in HubSpot, for readers whose own is not known yet. */
+      timeZone: z.string(),
+      /** Origin of the portal's own HubSpot pages, e.g. https://app-eu1.hubspot.com. */
+      uiOrigin: z.string(),
+    }),
+  ),
+});
+export type Me = z.infer<typeof meSchema>;
+
+/** Why a sign-in failed; each has its page at `/connect/error?code=`. */
+export const connectErrorCodes = [
+  'denied',
+  'state_mismatch',
+  'state_expired',
+  'code_expired',
+  'configuration',
+  'upstream',
+  'not_allowed',
+  'identity',
+  'store_failed',
+  'unknown',
+] as const;
+export type ConnectErrorCode = (typeof connectErrorCodes)[number];
+
+export function parseConnectErrorCode(value: unknown): ConnectErrorCode {
+  return connectErrorCodes.find((code) => code === value) ?? 'unknown';
+}

@@ -1,0 +1,28 @@
+import type { Stores } from '@/db/stores';
+import type { CrmClient } from '@/lib/hubspot/crm-client';
+import type { OauthClient } from '@/lib/hubspot/oauth-client';
+import type { Clock } from '@/lib/kernel/clock';
+import type { UserId } from '@/lib/kernel/ids';
+import type { PortalScope } from '@/lib/kernel/portal-scope';
+import type { Env } from '@/lib/platform/env';
+import type { Log } from '@/lib/platform/log';
+import type { Sealer } from '@/lib/platform/sealer';
+
+export type Actor = { kind: 'user'; userId: UserId } | { kind: 'system'; name: 'worker' | 'cli' };
+
+/** All that a verb may reach: who asks, and the adapters that `lib/runtime.ts` wired. */
+export type Context = {
+  actor: Actor;
+  /** Ours, for logs and error answers. */
+  correlationId: string;
+  /** Aborted when the caller went away. */
+  signal?: AbortSignal;
+  env: Env;
+  clock: Clock;
+  log: Log;
+  stores: Stores;
+  sealer: Sealer;
+  oauth: OauthClient;
+  /** HubSpot's CRM as this portal's connection sees it; it fetches and renews the bearer token by itself. */
+  crm(scope: PortalScope): CrmClient;
+};

@@ -1,0 +1,18 @@
+/** What a member may be in a portal, weakest first. */
+export const roles = ['viewer', 'editor', 'admin', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+/** What can be asked for, and the weakest role that has it. */
+export const permissions = {
+  'contacts.read': 'viewer',
+  'contacts.write': 'editor',
+  'connection.read': 'viewer',
+  'connection.refresh': 'admin',
+  'connection.introspect': 'admin',
+  'connection.disconnect': 'owner',
+} as const satisfies Record<string, Role>;
+export type Permission = keyof typeof permissions;
+
+export function isPermitted(role: Role, permission: Permission): boolean {
+  return roles.indexOf(role) >= roles.indexOf(permissions[permission]);
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** `error` is ours to mend (configuration, keys); `needs_reauth` is a person's, by reconnecting. */
+export const connectionStatuses = ['connected', 'needs_reauth', 'disconnected', 'error'] as const;
+export type ConnectionStatus = (typeof connectionStatuses)[number];
+
+export const connectionSchema = z.object({
+  hubId: z.number().int(),
+  status: z.enum(connectionStatuses),
+  connectedBy: z.object({ id: z.string(), email: z.string().nullable() }).nullable(),
+  scopes: z.object({
+    requested: z.array(z.string()),
+    optional: z.array(z.string()),
+    granted: z.array(z.string()),
+    missing: z.array(z.string()),
+  }),
+  /** ISO 8601. */
+  accessTokenExpiresAt: z.string().nullable(),
+  refreshedAt: z.string().nullable(),
+  lastError: z.object({ code: z.string(), message: z.string(), at: z.string() }).nullable(),
+});
+/** A connection as everybody may see it: never a token. */
+export type Connection = z.infer<typeof connectionSchema>;
+
+export const introspectionSchema = z.object({
+  active: z.boolean(),
+  /** The token with all but its first four characters hidden. */
+  maskedToken: z.string(),
+  hubId: z.number().int().nullable(),
+  userId: z.string().nullable(),
+  user: z.string().nullable(),
+  hubDomain: z.string().nullable(),
+  clientId: z.string().nullable(),
+  appId: z.number().int().nullable(),
+  scopes: z.array(z.string()),
+  expiresInSeconds: z.number().nullable(),
+});
+export type Introspection = z.infer<typeof introspectionSchema>;
