@@ -1,14 +1,18 @@
 import type { Stores } from '@/db/stores';
-import type { CrmClient } from '@/lib/hubspot/crm-client';
+import type { ConnectionRow } from '@/db/stores/connections';
+import type { AccountDetails, CrmClient } from '@/lib/hubspot/crm-client';
 import type { OauthClient } from '@/lib/hubspot/oauth-client';
+import type { ConnectionStatus } from '@/lib/kernel/connection-status';
 import type { Clock } from '@/lib/kernel/clock';
-import type { UserId } from '@/lib/kernel/ids';
+import type { HubId, UserId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
+import type { Secret } from '@/lib/kernel/secret';
 import type { Env } from '@/lib/platform/env';
 import type { Log } from '@/lib/platform/log';
 import type { Sealer } from '@/lib/platform/sealer';
 
-export type Actor = { kind: 'user'; userId: UserId } | { kind: 'system'; name: 'worker' | 'cli' };
+export type Actor =
+  { kind: 'user'; userId: UserId } | { kind: 'system'; name: 'worker' | 'cli' } | { kind: 'anonymous' };
 
 /** All that a verb may reach: who asks, and the adapters that `lib/runtime.ts` wired. */
 export type Context = {
@@ -25,4 +29,8 @@ export type Context = {
   oauth: OauthClient;
   /** HubSpot's CRM as this portal's connection sees it; it fetches and renews the bearer token by itself. */
   crm(scope: PortalScope): CrmClient;
+  /** Name and time zone of a portal whose token is not stored yet. */
+  accountDetails(account: { hubId: HubId; accessToken: Secret }, signal: AbortSignal): Promise<AccountDetails>;
+  /** What a stored connection is worth with this installation's app and keys. */
+  connectionStatus(row: ConnectionRow | undefined): ConnectionStatus;
 };

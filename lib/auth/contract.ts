@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionStatuses } from '@/lib/kernel/connection-status';
 import { roles } from '@/lib/kernel/roles';
 
 export const meSchema = z.object({
@@ -8,7 +9,7 @@ export const meSchema = z.object({
       hubId: z.number().int(),
       name: z.string(),
       role: z.enum(roles),
-      status: z.enum(['connected', 'needs_reauth', 'disconnected', 'error']),
+      status: z.enum(connectionStatuses),
       /** IANA zone of the portal in HubSpot, for readers whose own is not known yet. */
       timeZone: z.string(),
       /** Origin of the portal's own HubSpot pages, e.g. https://app-eu1.hubspot.com. */

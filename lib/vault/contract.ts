@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** `error` is ours to mend (configuration, keys); `needs_reauth` is a person's, by reconnecting. */
-export const connectionStatuses = ['connected', 'needs_reauth', 'disconnected', 'error'] as const;
-export type ConnectionStatus = (typeof connectionStatuses)[number];
+import { connectionStatuses } from '@/lib/kernel/connection-status';
 
 export const connectionSchema = z.object({
   hubId: z.number().int(),

@@ -1,0 +1,13 @@
+import type { NextRequest } from 'next/server';
+import { handleAuthRequest } from '@/lib/auth/handle-auth-request';
+import { getRuntime } from '@/lib/runtime';
+import { recordSignIn } from '@/lib/vault/record-sign-in';
+
+type RouteContext = { params: Promise<{ nextauth: string[] }> };
+
+async function handle(request: NextRequest, route: RouteContext): Promise<Response> {
+  const ctx = getRuntime().createContext({ actor: { kind: 'anonymous' }, signal: request.signal });
+  return handleAuthRequest(request, route, { ctx, recordSignIn });
+}
+
+export { handle as GET, handle as POST };

@@ -1,0 +1,28 @@
+import type { Database } from './database';
+import { createConnectionStore, type ConnectionStore } from './stores/connections';
+import { createEventStore, type EventStore } from './stores/events';
+import { createMemberStore, type MemberStore } from './stores/members';
+import { createRateBudgetStore, type RateBudgetStore } from './stores/rate-budgets';
+import { createSessionStore, type SessionStore } from './stores/sessions';
+import { createSignInStore, type SignInStore } from './stores/sign-ins';
+
+export type Stores = {
+  connections: ConnectionStore;
+  events: EventStore;
+  members: MemberStore;
+  rateBudgets: RateBudgetStore;
+  sessions: SessionStore;
+  signIns: SignInStore;
+};
+
+/** Rows in, rows out; each mutation is one transaction with the event that tells of it. */
+export function createStores(database: Database): Stores {
+  return {
+    connections: createConnectionStore(database),
+    events: createEventStore(database),
+    members: createMemberStore(database),
+    rateBudgets: createRateBudgetStore(database),
+    sessions: createSessionStore(database),
+    signIns: createSignInStore(database),
+  };
+}

@@ -1,0 +1,41 @@
+import type { ConnectErrorCode } from './contract';
+import { findSignInAttempt } from './sign-in-attempt';
+
+/** RFC 6749 section 4.1.2.1, as far as the causes differ for whoever reads the page. */
+const authorizeErrors: Record<string, ConnectErrorCode> = {
+  access_denied: 'denied',
+  invalid_scope: 'configuration',
+  unauthorized_client: 'configuration',
+  unsupported_response_type: 'configuration',
+  invalid_request: 'configuration',
+  server_error: 'upstream',
+  temporarily_unavailable: 'upstream',
+};
+
+/**
+ * Reads from next-auth's own log why a callback failed outside our provider, and keeps it with the attempt. Nothing of
+ * the message is passed on: it may hold what a stranger put into the query string.
+ */
+export function noteCallbackFailure(code: string, metadata: unknown): void {
+  const attempt = findSignInAttempt();
+  if (attempt) attempt.failure ??= sortFailure(code, metadata);
+}
+
+function sortFailure(code: string, metadata: unknown): ConnectErrorCode {
+  // An error alone comes from after our own transaction: next-auth could not write the session.
+  if (metadata instanceof Error)
+    return code === 'OAUTH_CALLBACK_HANDLER_ERROR' ? 'store_failed' : sortCookieError(metadata);
+  const error = hasError(metadata) ? metadata.error : undefined;
+  if (code === 'OAUTH_CALLBACK_HANDLER_ERROR') return authorizeErrors[error?.message ?? ''] ?? 'unknown';
+  return error ? sortCookieError(error) : 'unknown';
+}
+
+/** The state or PKCE cookie is missing, not ours, or past its 15 minutes (jose's code, which next-auth keeps). */
+function sortCookieError(error: Error): ConnectErrorCode {
+  if ('code' in error && error.code === 'ERR_JWT_EXPIRED') return 'state_expired';
+  return 'state_mismatch';
+}
+
+function hasError(metadata: unknown): metadata is { error: Error } {
+  return typeof metadata === 'object' && metadata !== null && 'error' in metadata && metadata.error instanceof Error;
+}

@@ -1,0 +1,16 @@
+import type { StoredSession } from '@/db/stores/sessions';
+import type { Context } from '@/lib/context';
+import { hashSessionToken, sessionIdleMs, sessionTouchMs } from './session-token';
+
+/** The live session of a cookie's value; undefined for one that is unknown, ended, idle for too long or not a session id at all. */
+export async function findSession(
+  ctx: Pick<Context, 'stores' | 'clock'>,
+  token: string,
+): Promise<StoredSession | undefined> {
+  if (!/^[\w-]{43}$/.test(token)) return undefined;
+  const tokenHash = hashSessionToken(token);
+  const nowMs = ctx.clock.now();
+  const session = await ctx.stores.sessions.find(tokenHash, { nowMs, idleMs: sessionIdleMs });
+  if (session && nowMs - session.lastSeenAtMs > sessionTouchMs) await ctx.stores.sessions.touch(tokenHash, nowMs);
+  return session;
+}

@@ -1,0 +1,59 @@
+import type { RecordSignIn } from '@/lib/auth/next-auth-options';
+import type { Context } from '@/lib/context';
+import type { AccountDetails } from '@/lib/hubspot/crm-client';
+import type { HubId } from '@/lib/kernel/ids';
+import type { Secret } from '@/lib/kernel/secret';
+import { assessConnection, grantApiOrigin, sealToken } from './sealed-grant';
+import { tokenTimes } from './token-lifetime';
+
+/** How long a sign-in waits for the portal's name and time zone, which it can do without. */
+const detailsDeadlineMs = 5_000;
+
+/**
+ * Turns one consent at HubSpot into a person, a portal, a membership and a sealed grant, in one transaction.
+ * Never revokes: a refused sign-in may share its refresh token with a connection that is well.
+ */
+export const recordSignIn: RecordSignIn = async (ctx, { grant, identity }) => {
+  const { hubId } = identity;
+  const { env, sealer } = ctx;
+  const details = await findAccountDetails(ctx, { hubId, accessToken: grant.accessToken });
+  const outcome = await ctx.stores.signIns.record({
+    nowMs: ctx.clock.now(),
+    correlationId: ctx.correlationId,
+    provider: 'hubspot',
+    providerAccountId: identity.hubspotUserId,
+    email: identity.email ?? null,
+    portal: {
+      hubId,
+      name: details?.portalName ?? identity.hubDomain ?? `Portal ${hubId}`,
+      timeZone: details?.timeZone ?? 'UTC',
+      uiDomain: details?.uiDomain ?? new URL(env.hubspot.appOrigin).host,
+      isConfirmed: details !== undefined,
+    },
+    grant: {
+      sealedAccessToken: sealToken(sealer, grant.accessToken, { hubId, field: 'access_token' }),
+      sealedRefreshToken: sealToken(sealer, grant.refreshToken, { hubId, field: 'refresh_token' }),
+      ...tokenTimes(grant),
+      requestedScopes: env.hubspot.scopes,
+      optionalScopes: env.hubspot.optionalScopes,
+      grantedScopes: identity.scopes.length > 0 ? identity.scopes : (grant.scopes ?? []),
+      clientId: env.hubspot.clientId,
+      apiOrigin: grantApiOrigin(env),
+    },
+    allowed: env.allowedHubIds,
+    isWell: (stored) => assessConnection(env, sealer, stored).status === 'connected',
+  });
+  return outcome.kind === 'not_allowed' ? { failure: 'not_allowed' } : { hubId };
+};
+
+async function findAccountDetails(
+  ctx: Context,
+  account: { hubId: HubId; accessToken: Secret },
+): Promise<AccountDetails | undefined> {
+  try {
+    return await ctx.accountDetails(account, AbortSignal.timeout(detailsDeadlineMs));
+  } catch (error) {
+    ctx.log.warn({ hubId: account.hubId, err: error }, 'HubSpot did not tell the portal’s name and time zone');
+    return undefined;
+  }
+}
