@@ -164,6 +164,9 @@ function readAllowedHubIds(reader: EnvReader, onLoopback: boolean): Env['allowed
   return { kind: 'list', hubIds: known };
 }
 
+/** Whether `next dev` runs us. Next replaces the variable while it compiles, so this is the same in every bundle. */
+export const isDevelopment = process.env.NODE_ENV === 'development';
+
 let checkedEnv: Env | undefined;
 
 /** The environment of this process, checked once. */
