@@ -136,7 +136,7 @@ describe('a refusal of the token endpoint', () => {
     [500, { error: 'invalid_grant', status: 'BAD_REFRESH_TOKEN' }, 'transient', 'UPSTREAM_UNAVAILABLE'],
     [502, '<html>Bad gateway</html>', 'transient', 'UPSTREAM_UNAVAILABLE'],
     [304, '', 'malformed', 'UPSTREAM_CONTRACT'],
-  ] as const)('%i %j means %s', (status, body, reason, category) => {
+  ] as const)('%i %j means %s', (...[status, body, reason, category]) => {
     const error = failure(() => processGrant(answer(body, { status }), expectation));
     expect(error).toMatchObject({ reason, category, retryable: reason === 'transient' });
   });

@@ -14,6 +14,8 @@ import {
 } from './oauth-requests';
 import { createSender, sendFaults, type OnCall, type OutgoingRequest, type Send } from './send';
 
+export type { TokenGrant, TokenIdentity } from './oauth-answers';
+
 type CallOptions = { signal?: AbortSignal };
 
 /** HubSpot's OAuth endpoints. Every error is a PortsideError whose `reason` is an `OauthFault`. */

@@ -1,0 +1,95 @@
+import type { Clock } from '@/lib/kernel/clock';
+import { PortsideError } from '@/lib/kernel/errors';
+import type { HubId } from '@/lib/kernel/ids';
+import type { AccessTokenSource } from './access-token-source';
+import { toCrmError } from './crm-errors';
+import type { CrmRequest } from './crm-requests';
+import type { Priority } from './lane-queue';
+import type { RateBudget } from './rate-budget';
+import { patience, retryWaitMs } from './retry-policy';
+import type { Answer, Send } from './send';
+
+export type CrmChannelOptions = {
+  send: Send;
+  hubId: HubId;
+  getAccessToken: AccessTokenSource;
+  budget: RateBudget;
+  clock: Clock;
+  /** Between 0 and 1. */
+  random: () => number;
+  priority: Priority;
+  signal?: AbortSignal;
+};
+
+export type CrmChannel = <Result>(request: CrmRequest, process: (answer: Answer) => Result) => Promise<Result>;
+
+/** The way of one call to HubSpot: joined with its like, within the budget, with a token, again when that can help. */
+export function createCrmChannel(options: CrmChannelOptions): CrmChannel {
+  const { budget, hubId, priority, signal } = options;
+  return async (request, process) => {
+    if (request.kind === 'write') {
+      try {
+        return await callWithRetries(options, request, process);
+      } finally {
+        // Whoever reads from now on must not be given what was read before this write.
+        budget.flights.forget(hubId);
+      }
+    }
+    const key = [priority, request.method, request.target.reveal(), request.body?.content.reveal()].join('\n');
+    const run = (shared: AbortSignal) => callWithRetries({ ...options, signal: shared }, request, process);
+    return budget.flights.share({ group: hubId, key }, run, signal);
+  };
+}
+
+async function callWithRetries<Result>(
+  options: CrmChannelOptions,
+  request: CrmRequest,
+  process: (answer: Answer) => Result,
+): Promise<Result> {
+  const { clock, priority, random, signal } = options;
+  const startedAtMs = clock.now();
+  const deadlineAtMs = startedAtMs + patience[priority].deadlineMs;
+  let firstFailureAtMs: number | undefined;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return process(await callOnce(options, request, deadlineAtMs));
+    } catch (error) {
+      if (!(error instanceof PortsideError)) throw error;
+      const nowMs = clock.now();
+      firstFailureAtMs ??= nowMs;
+      const { kind } = request;
+      const failure = { error, kind, attempt, priority, startedAtMs, firstFailureAtMs, nowMs, random };
+      const waitMs = retryWaitMs(failure);
+      if (waitMs === undefined) throw error;
+      await clock.sleep(waitMs, signal);
+    }
+  }
+}
+
+async function callOnce(options: CrmChannelOptions, request: CrmRequest, deadlineAtMs: number): Promise<Answer> {
+  const { getAccessToken } = options;
+  const token = await getAccessToken();
+  const answer = await sendWithin(options, { ...request, bearer: token }, deadlineAtMs);
+  if (answer.status !== 401) return requireSuccess(options, request, answer);
+  // Once per token: HubSpot says "expired" of a token that it cannot read as well, and then no other will do either.
+  const renewed = await getAccessToken({ rejected: token });
+  const second = await sendWithin(options, { ...request, bearer: renewed }, deadlineAtMs);
+  return requireSuccess(options, request, second);
+}
+
+type BearerRequest = CrmRequest & { bearer: Awaited<ReturnType<AccessTokenSource>> };
+
+async function sendWithin(options: CrmChannelOptions, request: BearerRequest, deadlineAtMs: number): Promise<Answer> {
+  const { budget, hubId, priority, send, signal } = options;
+  await budget.take({ hubId, lane: request.lane, priority, deadlineAtMs, signal });
+  return send(request, { signal });
+}
+
+async function requireSuccess(options: CrmChannelOptions, request: CrmRequest, answer: Answer): Promise<Answer> {
+  const { budget, clock, hubId } = options;
+  const isSuccess = answer.status >= 200 && answer.status < 300;
+  const refusal = isSuccess ? undefined : toCrmError(answer, clock.now());
+  await budget.observe({ hubId, lane: request.lane }, { headers: answer.headers, refusal });
+  if (refusal) throw refusal;
+  return answer;
+}

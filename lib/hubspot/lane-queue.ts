@@ -1,0 +1,91 @@
+import type { Clock } from '@/lib/kernel/clock';
+import { PortsideError } from '@/lib/kernel/errors';
+
+export type Priority = 'interactive' | 'background';
+
+/** Asks for up to `want` calls now; `retryAtMs` says when to ask again if fewer were granted. */
+export type ReserveCalls = (want: number) => Promise<{ granted: number; retryAtMs: number }>;
+
+export type Place = { priority: Priority; deadlineAtMs: number; signal?: AbortSignal };
+
+export type LaneQueue = {
+  /**
+   * Waits for one call. Interactive places go before background ones, and within each whoever came first.
+   * @throws PortsideError RATE_LIMITS as soon as it is known that the deadline would pass.
+   */
+  wait(place: Place): Promise<void>;
+};
+
+type Waiter = Place & { settle(error?: unknown): void };
+
+/** Few at a time, so that what one process takes is not missing in another. */
+const reserveMax = 20;
+/** A store whose clock is a little behind may name a moment that is over; asking in a loop would stop the process. */
+const pauseMsMin = 10;
+
+export function createLaneQueue(reserve: ReserveCalls, clock: Clock): LaneQueue {
+  const waiting: Record<Priority, Set<Waiter>> = { interactive: new Set(), background: new Set() };
+  let isPumping = false;
+  let pausedUntilMs = 0;
+
+  const everybody = () => [...waiting.interactive, ...waiting.background];
+
+  /** Hands out grants for as long as anybody waits. */
+  async function pump(): Promise<void> {
+    if (isPumping) return;
+    isPumping = true;
+    try {
+      for (let waiters = everybody(); waiters.length > 0; waiters = everybody()) {
+        const want = Math.min(waiters.length, reserveMax);
+        const { granted, retryAtMs } = await reserve(want);
+        // Asked anew, because an interactive call may have come while the store was answering.
+        for (const waiter of everybody().slice(0, granted)) waiter.settle();
+        if (granted < want) await pauseUntil(retryAtMs);
+      }
+    } catch (error) {
+      for (const waiter of everybody()) waiter.settle(error);
+    } finally {
+      isPumping = false;
+    }
+  }
+
+  async function pauseUntil(untilMs: number): Promise<void> {
+    pausedUntilMs = untilMs;
+    for (const waiter of everybody()) {
+      if (waiter.deadlineAtMs < untilMs) waiter.settle(waitTooLong(untilMs - clock.now()));
+    }
+    if (everybody().length === 0) return;
+    await clock.sleep(Math.max(pauseMsMin, untilMs - clock.now()));
+  }
+
+  return {
+    wait: (place) =>
+      new Promise<void>((resolve, reject) => {
+        place.signal?.throwIfAborted();
+        if (isPumping && pausedUntilMs > place.deadlineAtMs) throw waitTooLong(pausedUntilMs - clock.now());
+        const queue = waiting[place.priority];
+        const onAbort = () => waiter.settle(place.signal?.reason);
+        const waiter: Waiter = {
+          ...place,
+          settle: (error) => {
+            queue.delete(waiter);
+            place.signal?.removeEventListener('abort', onAbort);
+            if (error === undefined) resolve();
+            else reject(error);
+          },
+        };
+        queue.add(waiter);
+        place.signal?.addEventListener('abort', onAbort, { once: true });
+        void pump();
+      }),
+  };
+}
+
+function waitTooLong(retryAfterMs: number): PortsideError {
+  return new PortsideError('RATE_LIMITS', 'Too many calls to HubSpot are waiting already.', {
+    reason: 'budget',
+    retryable: true,
+    retryAfterMs: Math.max(0, retryAfterMs),
+    hint: 'HubSpot limits how often it may be asked; try again in a moment.',
+  });
+}

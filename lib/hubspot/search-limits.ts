@@ -1,0 +1,13 @@
+/**
+ * What one search request to HubSpot may hold. Its schema text speaks of six groups, its guide of five; five is safe.
+ * @see https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm, read 2026-11-22
+ */
+export const searchLimits = {
+  groupsMax: 5,
+  filtersPerGroupMax: 6,
+  filtersMax: 18,
+  bodyCharactersMax: 3000,
+  pageSizeMax: 200,
+  /** Results of one query that can be paged through; what lies behind is counted in `total`, but not reachable. */
+  resultsMax: 10_000,
+} as const;
