@@ -1,6 +1,8 @@
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import path from 'node:path';
+import { PortsideError } from '@/lib/kernel/errors';
 import * as schema from './schema';
 import { openSqliteFile, type SqliteDatabase } from './sqlite-driver';
 
@@ -32,7 +34,7 @@ const busyTimeoutMs = 2_000;
 export function openDatabase(file: string): Database {
   const durable = openConnection(file, 'FULL');
   const orm = drizzle(durable, { schema });
-  migrate(orm, { migrationsFolder: path.join(process.cwd(), 'db/migrations') });
+  bringUpToDate(durable, orm);
   // A second connection, so that counting calls does not cost an fsync each.
   const volatile = file === ':memory:' ? durable : openConnection(file, 'NORMAL');
   const volatileOrm = volatile === durable ? orm : drizzle(volatile, { schema });
@@ -61,4 +63,22 @@ function openConnection(file: string, synchronous: 'FULL' | 'NORMAL'): SqliteDat
   connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
   connection.pragma('trusted_schema = OFF');
   return connection;
+}
+
+/** @throws PortsideError INTERNAL for a file that a newer Portside has written: its schema is not ours to guess. */
+function bringUpToDate(connection: SqliteDatabase, orm: Orm): void {
+  const migrationsFolder = path.join(process.cwd(), 'db/migrations');
+  const newestKnownMs = Math.max(
+    ...readMigrationFiles({ migrationsFolder }).map((migration) => migration.folderMillis),
+  );
+  const hasHistory = connection.prepare("SELECT 1 FROM sqlite_master WHERE name = '__drizzle_migrations'").get();
+  if (hasHistory) {
+    const newestApplied = connection.prepare('SELECT max(created_at) FROM __drizzle_migrations').pluck().get();
+    if (Number(newestApplied) > newestKnownMs) {
+      throw new PortsideError('INTERNAL', 'The data folder was written by a newer Portside.', {
+        hint: 'Start that version, or restore a backup that was made before the upgrade.',
+      });
+    }
+  }
+  migrate(orm, { migrationsFolder });
 }

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { openDataFolder, type DataFolder } from '@/db/data-folder';
+import { openDatabase, type Database } from '@/db/database';
+import { createStores } from '@/db/stores';
+import type { Actor, Context } from '@/lib/context';
+import type { AccessTokenSource } from '@/lib/hubspot/access-token-source';
+import { createCrmClient } from '@/lib/hubspot/crm-client';
+import { createOauthClient } from '@/lib/hubspot/oauth-client';
+import { createRateBudget } from '@/lib/hubspot/rate-budget';
+import { systemClock } from '@/lib/kernel/clock';
+import type { HubId } from '@/lib/kernel/ids';
+import { getEnv, type Env } from '@/lib/platform/env';
+import { getLog } from '@/lib/platform/log';
+import { createSealer } from '@/lib/platform/sealer';
+import { getAccessToken } from '@/lib/vault/access-tokens';
+import { assessConnection } from '@/lib/vault/sealed-grant';
+
+export type Health = { isReady: boolean; checks: Record<string, 'ok' | 'failed'> };
+
+export type Runtime = {
+  env: Env;
+  createContext(request: { actor: Actor; correlationId?: string; signal?: AbortSignal }): Context;
+  checkHealth(): Promise<Health>;
+  stop(): Promise<void>;
+};
+
+// Pages, route handlers and instrumentation are bundled apart and would each have a runtime of their own.
+const key = Symbol.for('portside.runtime');
+const holder = globalThis as { [key]?: Runtime };
+
+/** The adapters of this process, wired on first use; opens the data folder and brings the schema up to date. */
+export function getRuntime(): Runtime {
+  return (holder[key] ??= startRuntime(getEnv()));
+}
+
+/** Closes the database, if it was ever opened. */
+export async function stopRuntime(): Promise<void> {
+  await holder[key]?.stop();
+  delete holder[key];
+}
+
+function startRuntime(env: Env): Runtime {
+  const log = getLog();
+  const folder: DataFolder = openDataFolder(env.dataDir, 'web');
+  const database: Database = openDatabase(folder.file('portside.sqlite'));
+  return {
+    env,
+    createContext: createContextFactory({ env, log, stores: createStores(database) }),
+    async checkHealth() {
+      const isReady = isWritable(database);
+      return { isReady, checks: { database: isReady ? 'ok' : 'failed' } };
+    },
+    async stop() {
+      database.close();
+      folder.release();
+    },
+  };
+}
+
+/** Makes the context of each request from the adapters of one process. */
+export function createContextFactory({ env, log, stores }: Pick<Context, 'env' | 'log' | 'stores'>) {
+  const { hubspot } = env;
+  const clock = systemClock;
+  const sealer = createSealer(env.keyRing);
+  const oauth = createOauthClient({ ...hubspot, clock });
+  const budget = createRateBudget({ ...hubspot, store: stores.rateBudgets, clock });
+
+  return ({ actor, correlationId = randomUUID(), signal }: Parameters<Runtime['createContext']>[0]): Context => {
+    const crmOf = (hubId: HubId, getAccessToken: AccessTokenSource, until = signal) =>
+      createCrmClient({
+        ...hubspot,
+        hubId,
+        getAccessToken,
+        budget,
+        clock,
+        random: Math.random,
+        priority: 'interactive',
+        signal: until,
+      });
+    const ctx: Context = {
+      actor,
+      correlationId,
+      signal,
+      env,
+      clock,
+      log: log.child({ correlationId }),
+      stores,
+      sealer,
+      oauth,
+      crm: (scope) => crmOf(scope.hubId, (options) => getAccessToken({ ...ctx, random: Math.random }, scope, options)),
+      accountDetails: ({ hubId, accessToken }, until) =>
+        crmOf(hubId, async () => accessToken, until).getAccountDetails(),
+      connectionStatus: (row) => assessConnection(env, sealer, row).status,
+    };
+    return ctx;
+  };
+}
+
+function isWritable(database: Database): boolean {
+  try {
+    database.probe();
+    return true;
+  } catch {
+    return false;
+  }
+}
