@@ -56,10 +56,26 @@ export type FilterGroups = z.infer<typeof filterGroupsSchema>;
 
 const propertyName = z.string().regex(/^[a-z0-9_.]{1,200}$/i, 'is not a property name');
 
+/** In a query string a list is one text: property names with commas between them, filters as JSON. */
+const propertyNameList = z.preprocess(
+  (value: string | string[] | undefined) =>
+    typeof value === 'string' ? value.split(',').map((name) => name.trim()) : value,
+  z.array(z.string()).max(1000).optional(),
+);
+const filterGroupsOrJson = z.preprocess((value: string | z.input<typeof filterGroupsSchema> | undefined, context) => {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not JSON' });
+    return z.NEVER;
+  }
+}, filterGroupsSchema.optional());
+
 /** The list query once parsed, the same from a query string, a JSON body and a page's URL. */
 export const contactListQuerySchema = z.strictObject({
   q: z.string().trim().max(500).optional(),
-  filters: filterGroupsSchema.optional(),
+  filters: filterGroupsOrJson,
   sort: z
     .string()
     .regex(/^-?[a-z0-9_.]{1,200}$/i, 'must be a property name, with a leading minus for descending order')
@@ -67,11 +83,19 @@ export const contactListQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(pageSizeMax).default(pageSizeDefault),
   after: z.string().max(2000).optional(),
   at: z.coerce.number().int().min(0).optional(),
-  properties: z.array(propertyName).max(1000).optional(),
+  /** Names that the portal does not know are ignored. */
+  properties: propertyNameList,
   source: z.enum(['live']).optional(),
 });
 export type ContactListQuery = z.infer<typeof contactListQuerySchema>;
 export type ContactListInput = z.input<typeof contactListQuerySchema>;
+
+/** The query of one contact. */
+export const contactReadSchema = z.strictObject({
+  properties: propertyNameList,
+  /** Every read is live until there is a mirror; then this asks for it. */
+  fresh: z.enum(['0', '1']).optional(),
+});
 
 export const contactListSchema = z.object({
   /** Null where HubSpot gives none. */
@@ -128,7 +152,11 @@ export const propertySchema = z.object({
   externalOptions: z.boolean().optional(),
   referencedObjectType: z.string().nullish(),
   modificationMetadata: z
-    .object({ readOnlyValue: z.boolean().optional(), archivable: z.boolean().optional(), readOnlyDefinition: z.boolean().optional() })
+    .object({
+      readOnlyValue: z.boolean().optional(),
+      archivable: z.boolean().optional(),
+      readOnlyDefinition: z.boolean().optional(),
+    })
     .optional(),
 });
 export type Property = z.infer<typeof propertySchema>;

@@ -10,7 +10,13 @@ export const errorBodySchema = z.object({
   /** A finer machine word than the category. */
   reason: z.string().optional(),
   errors: z
-    .array(z.object({ message: z.string(), code: z.string().optional(), context: z.record(z.string(), z.array(z.string())).optional() }))
+    .array(
+      z.object({
+        message: z.string(),
+        code: z.string().optional(),
+        context: z.record(z.string(), z.array(z.string())).optional(),
+      }),
+    )
     .optional(),
 });
 /** HubSpot's error shape, with our categories; the body of every answer that is not 2xx. */

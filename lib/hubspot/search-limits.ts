@@ -7,7 +7,4 @@ export const searchLimits = {
   filtersPerGroupMax: 6,
   filtersMax: 18,
   bodyCharactersMax: 3000,
-  pageSizeMax: 200,
-  /** Results of one query that can be paged through; what lies behind is counted in `total`, but not reachable. */
-  resultsMax: 10_000,
 } as const;

@@ -1,0 +1,43 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { getSessionUser } from '@/lib/auth/get-session';
+import type { Context } from '@/lib/context';
+import { PortsideError } from '@/lib/kernel/errors';
+import { getRuntime } from '@/lib/runtime';
+
+/** The id that `proxy.ts` gave this request; of its own where that did not run. */
+export function readCorrelationId(requestHeaders: Headers): string {
+  return requestHeaders.get('x-request-id') ?? randomUUID();
+}
+
+/**
+ * The context of the person whose session a route handler was called with.
+ * @throws PortsideError UNAUTHENTICATED
+ */
+export async function requireContext(request: Request): Promise<Context> {
+  const ctx = await findContext({ correlationId: readCorrelationId(request.headers), signal: request.signal });
+  if (!ctx) throw new PortsideError('UNAUTHENTICATED', 'Sign in first.');
+  return ctx;
+}
+
+/** The context of the person a page is rendered for, one for all its components; undefined when nobody is signed in. */
+export const findPageContext = cache(async (): Promise<Context | undefined> => {
+  // Headers first: a render at build time stops here, before the database is opened.
+  return findContext({ correlationId: readCorrelationId(new Headers(await headers())) });
+});
+
+/** The same, but whoever is not signed in goes to the front page and comes back to `returnTo` from there. */
+export async function requirePageContext(returnTo?: string): Promise<Context> {
+  const ctx = await findPageContext();
+  if (!ctx) redirect(returnTo === undefined ? '/' : `/?${new URLSearchParams({ callbackUrl: returnTo })}`);
+  return ctx;
+}
+
+async function findContext(request: { correlationId: string; signal?: AbortSignal }): Promise<Context | undefined> {
+  const runtime = getRuntime();
+  const user = await getSessionUser(runtime.createContext({ ...request, actor: { kind: 'anonymous' } }));
+  return user && runtime.createContext({ ...request, actor: { kind: 'user', userId: user.userId } });
+}

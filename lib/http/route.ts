@@ -1,0 +1,100 @@
+import { authorize } from '@/lib/auth/authorize';
+import type { Context } from '@/lib/context';
+import { PortsideError } from '@/lib/kernel/errors';
+import { parseHubId, type HubId } from '@/lib/kernel/ids';
+import type { Permission } from '@/lib/kernel/roles';
+import { getEnv } from '@/lib/platform/env';
+import { getLog } from '@/lib/platform/log';
+import { toErrorResponse } from './error-response';
+import { guardMutation } from './guard-mutation';
+import { readJsonBody } from './read-json-body';
+import { readQuery, refuseQuery } from './read-query';
+import { readCorrelationId, requireContext } from './request-context';
+
+export type RouteReply = { status?: 200 | 201 | 204 | 308; body?: unknown; location?: string };
+
+type RouteCall<Params> = {
+  ctx: Context;
+  params: Params;
+  /** What the URL asks; empty unless the route `takesQuery`. */
+  query: Record<string, string>;
+  /** The JSON body, read only now: not for somebody who may not send it. */
+  readBody(): Promise<unknown>;
+};
+type PortalCall<Params> = RouteCall<Params> & { hubId: HubId };
+
+type RouteOptions<Call> = {
+  /** Without it any query at all is refused. */
+  takesQuery?: boolean;
+  run(call: Call): Promise<RouteReply>;
+};
+type PortalRouteOptions<Call> = RouteOptions<Call> & { permission: Permission };
+
+type RouteHandler<Params> = (request: Request, route: { params: Promise<Params> }) => Promise<Response>;
+
+/** Nginx's number for a caller who did not wait; nobody reads the answer. */
+const callerWentAway = 499;
+
+/** A route for everybody who is signed in. */
+export function defineRoute<Params = object>({
+  takesQuery,
+  run,
+}: RouteOptions<RouteCall<Params>>): RouteHandler<Params> {
+  return (request, route) =>
+    answer(request, async () => {
+      const ctx = await requireContext(request);
+      return run(await readCall(request, { ctx, params: await route.params, takesQuery }));
+    });
+}
+
+/**
+ * A route for members of the portal in its path. The order of its checks is the same for all: where the request comes
+ * from (403), who is asking (401), whether they may see the portal (404), whether their role allows it (403), and only
+ * then what they sent (400).
+ */
+export function definePortalRoute<Params extends { hubId: string }>({
+  permission,
+  takesQuery,
+  run,
+}: PortalRouteOptions<PortalCall<Params>>): RouteHandler<Params> {
+  return (request, route) =>
+    answer(request, async () => {
+      const ctx = await requireContext(request);
+      const params = await route.params;
+      const hubId = parseHubId(params.hubId);
+      if (hubId === undefined) throw new PortsideError('OBJECT_NOT_FOUND', 'There is no such portal here.');
+      await authorize(ctx, { hubId, permission });
+      return run({ ...(await readCall(request, { ctx, params, takesQuery })), hubId });
+    });
+}
+
+type CallParts<Params> = { ctx: Context; params: Params; takesQuery?: boolean };
+
+async function readCall<Params>(
+  request: Request,
+  { ctx, params, takesQuery = false }: CallParts<Params>,
+): Promise<RouteCall<Params>> {
+  if (!takesQuery) refuseQuery(request.url);
+  return { ctx, params, query: takesQuery ? readQuery(request.url) : {}, readBody: () => readJsonBody(request) };
+}
+
+async function answer(request: Request, handle: () => Promise<RouteReply>): Promise<Response> {
+  const correlationId = readCorrelationId(request.headers);
+  let response: Response;
+  try {
+    guardMutation(request, getEnv().publicOrigin);
+    response = toResponse(await handle());
+  } catch (error) {
+    response = request.signal.aborted
+      ? new Response(null, { status: callerWentAway })
+      : toErrorResponse(error, { correlationId, log: getLog().child({ correlationId }) });
+  }
+  response.headers.set('cache-control', 'no-store');
+  response.headers.set('x-request-id', correlationId);
+  return response;
+}
+
+function toResponse({ status = 200, body, location }: RouteReply): Response {
+  const headers = new Headers(location === undefined ? {} : { location });
+  return body === undefined ? new Response(null, { status, headers }) : Response.json(body, { status, headers });
+}
