@@ -23,11 +23,9 @@ export function readSessionSecret(reader: EnvReader): Secret | undefined {
   return undefined;
 }
 
-/** Text that people copy from an example; 32 random bytes in hex or base64 never look like this. */
+/** Text that people copy from an example and forget; 32 random bytes in hex or base64 never look like this. */
 function isPlaceholder(value: string): boolean {
-  const words =
-    /change[-_ ]?(me|this|it)|your[-_ ]|replace|placeholder|example|generate|password|supersecret|secret[-_ ]/i;
-  return words.test(value) || new Set(value).size < 8;
+  return /change[-_ ]?(me|this|it)|your[-_ ]|replace[-_ ]?(me|this|it|with)|placeholder|insert[-_ ]/i.test(value);
 }
 
 /** Reads `PORTSIDE_KEYS` or the file that `PORTSIDE_KEYS_FILE` names; reports what is wrong, never what it read. */

@@ -29,8 +29,7 @@ describe('a key ring', () => {
     ['a mistyped letter in the middle', `k1:${base64('a1').replace('T', '%')}`, 'not base64'],
     ['a short key', `k1:${Buffer.from('abcdef').toString('base64')}`, '6 bytes, not 32'],
     ['a long key', `k1:${Buffer.from('ab'.repeat(20)).toString('base64')}`, '40 bytes, not 32'],
-    ['zeros', `k1:${Buffer.alloc(32).toString('base64')}`, 'same byte'],
-    ['one repeated byte', `k1:${Buffer.alloc(32, 7).toString('base64')}`, 'same byte'],
+    ['zeros', `k1:${Buffer.alloc(32).toString('base64')}`, 'all zeros'],
     ['the same name twice', `k1:${base64('a1')},k1:${base64('b2')}`, 'key 2 has the name'],
   ])('is refused when it is %s', (_title, text, message) => {
     expect(() => parseKeyRing(text)).toThrow(KeyRingError);

@@ -17,7 +17,7 @@ export class KeyRingError extends Error {
 
 /**
  * Parses `kid:base64(32 bytes)[,older...]`; the first key is the active one.
- * @throws KeyRingError for a missing, short, duplicate or constant key.
+ * @throws KeyRingError for a missing, short, duplicate or all-zero key.
  */
 export function parseKeyRing(text: string): KeyRing {
   const entries = text
@@ -45,8 +45,8 @@ function parseEntry(entry: string, position: string): { kid: string; key: KeyObj
   const bytes = decodeBase64(entry.slice(separator + 1));
   if (bytes === undefined) throw new KeyRingError(`${position} is not base64`);
   if (bytes.length !== keyBytes) throw new KeyRingError(`${position} has ${bytes.length} bytes, not ${keyBytes}`);
-  // A key of one repeated byte comes from a placeholder or a failed random source.
-  if (bytes.every((byte) => byte === bytes[0])) throw new KeyRingError(`${position} is the same byte throughout`);
+  // What a failed random source or an empty buffer leaves behind.
+  if (bytes.every((byte) => byte === 0)) throw new KeyRingError(`${position} is all zeros`);
   return { kid, key: createSecretKey(bytes) };
 }
 
