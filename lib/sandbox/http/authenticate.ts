@@ -1,0 +1,69 @@
+import { createMiddleware } from 'hono/factory';
+import {
+  burstLimitReached,
+  expiredToken,
+  missingScopes,
+  searchLimitReached,
+  unauthenticated,
+} from '../formatters/auth-failures';
+import type { AccessToken } from '../entities/grant';
+import type { SandboxState } from '../sandbox-state';
+import type { SandboxContext, SandboxEnv } from './sandbox-env';
+
+const burstWindowMs = 10_000;
+const searchWindowMs = 1_000;
+
+export function readBearerToken(context: SandboxContext): string | undefined {
+  return /^Bearer\s+(\S+)$/iu.exec(context.req.header('authorization') ?? '')?.[1];
+}
+
+function authenticate(context: SandboxContext, state: SandboxState): AccessToken {
+  const presented = readBearerToken(context);
+  if (presented === undefined) throw unauthenticated();
+  const token = state.stores.grants.findAccessToken(presented);
+  const nowMs = state.now();
+  if (token === undefined) throw expiredToken(0, nowMs);
+  if (token.expiresAtMs <= nowMs) throw expiredToken(token.expiresAtMs, nowMs);
+  return token;
+}
+
+/** Counts a call against the burst limit and tells the caller what is left, as HubSpot does for all but search. */
+function takeBurst(context: SandboxContext, caller: AccessToken, state: SandboxState): void {
+  const { burstLimit: limit, burstScope } = state.settings.current;
+  if (limit === null) return;
+  const key = burstScope === 'app' ? `burst/${caller.clientId}` : `burst/${caller.clientId}/${caller.hubId}`;
+  const nowMs = state.now();
+  const secondlyLimit = Math.ceil(limit / 10);
+  const { accepted, used } = state.windows.take(key, { limit, windowMs: burstWindowMs, nowMs });
+  const inLastSecond = state.windows.count(key, { windowMs: 1_000, nowMs });
+  const headers = {
+    'X-HubSpot-RateLimit-Max': limit,
+    'X-HubSpot-RateLimit-Remaining': Math.max(0, limit - used),
+    'X-HubSpot-RateLimit-Interval-Milliseconds': burstWindowMs,
+    'X-HubSpot-RateLimit-Secondly': secondlyLimit,
+    'X-HubSpot-RateLimit-Secondly-Remaining': Math.max(0, secondlyLimit - inLastSecond),
+  };
+  for (const [name, value] of Object.entries(headers)) context.header(name, String(value));
+  if (!accepted) throw burstLimitReached();
+}
+
+function takeSearch(caller: AccessToken, state: SandboxState): void {
+  const limit = state.settings.current.searchLimit;
+  if (limit === null) return;
+  const rule = { limit, windowMs: searchWindowMs, nowMs: state.now() };
+  if (!state.windows.take(`search/${caller.hubId}`, rule).accepted) throw searchLimitReached();
+}
+
+type Guard = { anyOf: readonly string[]; lane?: 'burst' | 'search' };
+
+/** Lets a call through whose token is alive, within its limits, and has any one of the scopes. */
+export function guard(state: SandboxState, { anyOf, lane = 'burst' }: Guard) {
+  return createMiddleware<SandboxEnv>(async (context, next) => {
+    const caller = authenticate(context, state);
+    context.set('caller', caller);
+    if (lane === 'search') takeSearch(caller, state);
+    else takeBurst(context, caller, state);
+    if (!anyOf.some((scope) => caller.scopes.includes(scope))) throw missingScopes(anyOf);
+    await next();
+  });
+}

@@ -1,0 +1,79 @@
+import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
+import { maskTokens } from '../request-log';
+import type { SandboxState } from '../sandbox-state';
+import { readBearerToken } from './authenticate';
+import { createCorrelationId } from './correlation-id';
+import type { RequestNote, SandboxContext, SandboxEnv } from './sandbox-env';
+
+const requestHeaders = ['authorization', 'content-type', 'content-length', 'user-agent', 'origin', 'accept'];
+const responseHeaders = [
+  'content-type',
+  'location',
+  'x-hubspot-correlation-id',
+  'x-hubspot-ratelimit-remaining',
+  'retry-after',
+];
+
+function pickHeaders(headers: Headers, names: readonly string[]): Record<string, string> {
+  const picked: Record<string, string> = {};
+  for (const name of names) {
+    const value = headers.get(name);
+    if (value !== null) picked[name] = name === 'authorization' ? '[masked]' : maskTokens(value);
+  }
+  return picked;
+}
+
+/** Whose call this is, as far as its token, code or refresh token tells. */
+async function identify(context: SandboxContext, { stores }: SandboxState): Promise<RequestNote> {
+  const bearer = readBearerToken(context);
+  if (bearer !== undefined) {
+    const token = stores.grants.findAccessToken(bearer);
+    return token ? { hubId: token.hubId, userId: token.userId } : {};
+  }
+  const isTokenCall = context.req.method === 'POST' && context.req.path.includes('/token');
+  if (!isTokenCall || !context.req.header('content-type')?.includes('form-urlencoded')) return {};
+  const form = await context.req.parseBody();
+  const presented = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
+  const holder =
+    stores.grants.findGrantByRefreshToken(presented('refresh_token')) ??
+    stores.grants.findCode(presented('code')) ??
+    stores.grants.findAccessToken(presented('token')) ??
+    stores.grants.findGrantByRefreshToken(presented('token'));
+  const grantType = presented('grant_type');
+  return {
+    ...(holder ? { hubId: holder.hubId, userId: holder.userId } : {}),
+    ...(grantType ? { grantType } : {}),
+  };
+}
+
+type Options = { onRequest?: (line: string) => void };
+
+/** Gives every call its correlation id and writes it to the request log, tokens masked. */
+export function observeRequests(state: SandboxState, { onRequest }: Options) {
+  return createMiddleware<SandboxEnv>(async (context, next) => {
+    const startedAtMs = state.now();
+    const started = performance.now();
+    const note = await identify(context, state);
+    context.set('note', note);
+    context.set('correlationId', createCorrelationId(startedAtMs));
+    context.header('X-HubSpot-Correlation-Id', context.get('correlationId'));
+    await next();
+    const url = new URL(context.req.url);
+    const { statusCode } = context.env.outgoing;
+    const isSentAlready = context.res.headers.has('x-hono-already-sent');
+    const entry = state.requests.add({
+      at: new Date(startedAtMs).toISOString(),
+      method: context.req.method,
+      route: routePath(context, -1),
+      path: maskTokens(url.pathname),
+      query: maskTokens(url.search),
+      status: isSentAlready ? statusCode : context.res.status,
+      durationMs: Math.round(performance.now() - started),
+      ...note,
+      requestHeaders: pickHeaders(context.req.raw.headers, requestHeaders),
+      responseHeaders: pickHeaders(context.res.headers, responseHeaders),
+    });
+    onRequest?.(`${entry.method} ${entry.path} ${entry.status} ${entry.durationMs} ms`);
+  });
+}

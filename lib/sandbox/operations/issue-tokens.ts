@@ -1,0 +1,88 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { accessTokenPrefix, refreshTokenMarker } from '../app';
+import type { AccessToken, AuthorizationCode, Grant } from '../entities/grant';
+import { oauthFailures } from '../formatters/oauth-failures';
+import type { SandboxState } from '../sandbox-state';
+
+const forgetAfterMs = 7 * 86_400_000;
+/** HubSpot's access tokens are opaque and long; 300 to 512 characters are documented. */
+const accessTokenBytes = 190;
+
+function createGroups(sizes: readonly number[]): string {
+  return sizes.map((size) => randomBytes(size).toString('hex').slice(0, size)).join('-');
+}
+
+function hubletOf(hubId: number, { stores }: SandboxState): string {
+  return stores.portals.findPortal(hubId)?.hublet ?? 'na1';
+}
+
+function createRefreshToken(hubId: number, state: SandboxState): string {
+  return `${hubletOf(hubId, state)}${refreshTokenMarker}${createGroups([4, 4, 4, 4, 12])}`;
+}
+
+/** An authorization code in the form of HubSpot's own: hublet and a UUID. */
+export function createAuthorizationCode(hubId: number, state: SandboxState): string {
+  return `${hubletOf(hubId, state)}-${createGroups([8, 4, 4, 4, 12])}`;
+}
+
+type Issued = { access: AccessToken; refreshToken: string };
+
+function issueAccessToken(grant: Grant, state: SandboxState): Issued {
+  const { clientId, hubId, userId, scopes } = grant;
+  const access: AccessToken = {
+    token: `${accessTokenPrefix}${randomBytes(accessTokenBytes).toString('base64url')}`,
+    grantId: grant.id,
+    clientId,
+    hubId,
+    userId,
+    scopes,
+    expiresAtMs: state.now() + state.settings.current.accessTokenLifetimeSeconds * 1_000,
+  };
+  state.stores.grants.insertAccessToken(access);
+  state.stores.grants.prune(state.now() - forgetAfterMs);
+  return { access, refreshToken: grant.refreshToken };
+}
+
+/** All consents of a portal share one refresh token, unless each is to work once only (FACTS 1.4). */
+function saveGrant({ clientId, hubId, userId, scopes }: AuthorizationCode, state: SandboxState): Grant {
+  const { grants } = state.stores;
+  const shared = state.settings.current.rotateRefreshTokens ? undefined : grants.findLatestGrant(clientId, hubId);
+  if (!shared) {
+    const refreshToken = createRefreshToken(hubId, state);
+    return grants.insertGrant({ clientId, hubId, userId, scopes, refreshToken, revokedAtMs: null });
+  }
+  const grant = { ...shared, userId, scopes };
+  grants.updateGrant(grant);
+  return grant;
+}
+
+function verifiesChallenge(codeVerifier: string, codeChallenge: string | null): boolean {
+  if (codeChallenge === null) return true;
+  return createHash('sha256').update(codeVerifier).digest('base64url') === codeChallenge;
+}
+
+type Exchange = { code: string; redirectUri: string; codeVerifier: string };
+
+/** Swaps a code for tokens; it works once, before it expires, with the redirect URL and verifier that it was asked for with. */
+export function exchangeCode({ code, redirectUri, codeVerifier }: Exchange, state: SandboxState): Issued {
+  return state.stores.transaction(() => {
+    const consent = state.stores.grants.findCode(code);
+    if (!consent || consent.usedAtMs !== null || consent.expiresAtMs <= state.now()) throw oauthFailures.badAuthCode();
+    if (consent.redirectUri !== redirectUri) throw oauthFailures.badRedirectUri();
+    if (!verifiesChallenge(codeVerifier, consent.codeChallenge)) throw oauthFailures.badCodeVerifier();
+    state.stores.grants.useCode(code, state.now());
+    return issueAccessToken(saveGrant(consent, state), state);
+  });
+}
+
+/** A fresh access token for a living refresh token, which stays the same or is replaced, as the settings say. */
+export function refreshGrant(refreshToken: string, state: SandboxState): Issued {
+  return state.stores.transaction(() => {
+    const found = state.stores.grants.findGrantByRefreshToken(refreshToken);
+    if (!found || found.revokedAtMs !== null) throw oauthFailures.badRefreshToken();
+    if (!state.settings.current.rotateRefreshTokens) return issueAccessToken(found, state);
+    const rotated = { ...found, refreshToken: createRefreshToken(found.hubId, state) };
+    state.stores.grants.updateGrant(rotated);
+    return issueAccessToken(rotated, state);
+  });
+}

@@ -1,0 +1,58 @@
+import type { CrmRecord } from '../entities/crm-record';
+import { validationFailure } from '../formatters/hubspot-failure';
+import { withCalculatedProperties } from '../rules/calculated-properties';
+import { toUniqueValues } from '../rules/unique-values';
+import type { Collection } from './collection';
+import { getLiveRecord } from './find-record';
+import { delayIndex, nextUpdateMs } from './write-record';
+
+const joined = (...lists: (string | undefined)[]) =>
+  [...new Set(lists.flatMap((list) => list?.split(';') ?? []))].join(';');
+
+function toSurvivor(primary: CrmRecord, loser: CrmRecord, mergedAtMs: number): Record<string, string> {
+  const properties: Record<string, string> = { ...loser.properties, ...primary.properties };
+  const otherEmail = primary.properties.email === loser.properties.email ? undefined : loser.properties.email;
+  const additional = joined(
+    primary.properties.hs_additional_emails,
+    primary.properties.email && otherEmail,
+    loser.properties.hs_additional_emails,
+  );
+  if (additional) properties.hs_additional_emails = additional;
+  properties.hs_merged_object_ids = joined(
+    primary.properties.hs_merged_object_ids,
+    loser.properties.hs_merged_object_ids,
+    String(loser.id),
+  );
+  properties.hs_calculated_merged_vids = joined(
+    primary.properties.hs_calculated_merged_vids,
+    `${loser.id}:${mergedAtMs}`,
+  );
+  return withCalculatedProperties(properties);
+}
+
+/** Merges two records: the primary's values win, its gaps are filled, and the other's id leads to it from now on. */
+export function mergeRecords(primaryId: string, loserId: string, collection: Collection): CrmRecord {
+  const { state, hubId, type, definitions } = collection;
+  const primary = getLiveRecord({ id: primaryId }, collection);
+  const loser = getLiveRecord({ id: loserId }, collection);
+  if (primary.id === loser.id) throw validationFailure('A record cannot be merged with itself.');
+  return state.stores.transaction(() => {
+    const survivor: CrmRecord = {
+      ...primary,
+      properties: toSurvivor(primary, loser, state.now()),
+      createdAtMs: Math.min(primary.createdAtMs, loser.createdAtMs),
+      updatedAtMs: nextUpdateMs(primary, collection),
+    };
+    const holder = { hubId, objectTypeId: type.id };
+    state.stores.uniqueValues.replace({ ...holder, recordId: loser.id }, []);
+    state.stores.uniqueValues.replace(
+      { ...holder, recordId: survivor.id },
+      toUniqueValues(survivor.properties, definitions, type),
+    );
+    delayIndex(primary, false, collection);
+    state.stores.records.update(survivor, type);
+    state.stores.records.update({ ...loser, mergedInto: survivor.id }, type);
+    state.stores.records.redirectMerged(collection, loser.id, survivor.id);
+    return survivor;
+  });
+}

@@ -1,0 +1,118 @@
+import type { SimplePublicObject } from '@/lib/hubspot/wire/crm';
+import type { CrmRecord } from '../entities/crm-record';
+import { toCrmObject } from '../formatters/crm-object';
+import { toInstantText } from '../formatters/instant-text';
+import { validationFailure } from '../formatters/hubspot-failure';
+import { alreadyExists, badProperties } from '../formatters/object-failures';
+import { withCalculatedProperties } from '../rules/calculated-properties';
+import { parsePropertyChanges } from '../rules/parse-property-changes';
+import { toUniqueValues } from '../rules/unique-values';
+import type { Collection } from './collection';
+
+export type PropertyInput = Readonly<Record<string, unknown>>;
+
+function parseChanges(input: PropertyInput, current: Readonly<Record<string, string>>, collection: Collection) {
+  const { state, hubId, definitions } = collection;
+  const ownerIds = new Set(state.stores.owners.listOwners(hubId).map((owner) => owner.id));
+  const { set, problems } = parsePropertyChanges(input, { definitions, current, ownerIds });
+  if (problems.length > 0) throw badProperties(problems, hubId);
+  return set;
+}
+
+/** What follows from a change without being written: derived values and the dates of a lifecycle. */
+function applyChanges(current: Readonly<Record<string, string>>, set: Record<string, string>, nowMs: number) {
+  const next: Record<string, string> = { ...current };
+  for (const [name, value] of Object.entries(set)) {
+    if (value === '') delete next[name];
+    else next[name] = value;
+  }
+  const stage = next.lifecyclestage;
+  if (stage !== current.lifecyclestage && (stage === 'lead' || stage === 'customer')) {
+    next[`hs_lifecyclestage_${stage}_date`] = toInstantText(nowMs);
+  }
+  if (next.hubspot_owner_id && next.hubspot_owner_id !== current.hubspot_owner_id) {
+    next.hubspot_owner_assigneddate = toInstantText(nowMs);
+  }
+  return withCalculatedProperties(next);
+}
+
+/** Takes the record's unique values, or refuses with 409 because another record has one of them. */
+function claimUniqueValues(record: CrmRecord, { state, hubId, type, definitions }: Collection): void {
+  const values = toUniqueValues(record.properties, definitions, type);
+  for (const { property, value } of values) {
+    const holder = state.stores.uniqueValues.findRecordId({ hubId, objectTypeId: type.id, property, value });
+    if (holder !== undefined && holder !== record.id) throw alreadyExists(type.singular, holder);
+  }
+  state.stores.uniqueValues.replace({ hubId, objectTypeId: type.id, recordId: record.id }, values);
+}
+
+/** Search goes on showing what it showed, for as long as the index lags. */
+export function delayIndex(record: CrmRecord, isNew: boolean, { state, hubId, type }: Collection): void {
+  const lagMs = state.settings.current.searchIndexLagMs;
+  if (lagMs === 0) return;
+  const key = { hubId, objectTypeId: type.id, id: record.id };
+  state.stores.staleIndex.removeDue(state.now());
+  if (isNew) state.stores.staleIndex.keepAbsence(key, state.now() + lagMs);
+  else state.stores.staleIndex.keepCurrent(key, state.now() + lagMs);
+}
+
+/** The last-modified stamp of a write: now, but always later than the one before. */
+export function nextUpdateMs(record: CrmRecord, { state }: Collection): number {
+  return Math.max(state.now(), record.updatedAtMs + 1);
+}
+
+export function createRecord(input: PropertyInput, collection: Collection): CrmRecord {
+  const { state, hubId, type } = collection;
+  const set = parseChanges(input, {}, collection);
+  if (!type.requiresOneOf.some((name) => set[name])) {
+    throw validationFailure(`At least one of these properties is needed: ${type.requiresOneOf.join(', ')}.`);
+  }
+  return state.stores.transaction(() => {
+    const nowMs = state.now();
+    const record: CrmRecord = {
+      hubId,
+      objectTypeId: type.id,
+      id: state.stores.records.nextId(collection),
+      properties: applyChanges({}, set, nowMs),
+      createdAtMs: nowMs,
+      updatedAtMs: nowMs,
+      archivedAtMs: null,
+      mergedInto: null,
+    };
+    claimUniqueValues(record, collection);
+    state.stores.records.insert(record, type);
+    delayIndex(record, true, collection);
+    return record;
+  });
+}
+
+export function updateRecord(current: CrmRecord, input: PropertyInput, collection: Collection): CrmRecord {
+  const { state, type } = collection;
+  const set = parseChanges(input, current.properties, collection);
+  return state.stores.transaction(() => {
+    const record: CrmRecord = {
+      ...current,
+      properties: applyChanges(current.properties, set, state.now()),
+      updatedAtMs: nextUpdateMs(current, collection),
+    };
+    claimUniqueValues(record, collection);
+    delayIndex(current, false, collection);
+    state.stores.records.update(record, type);
+    return record;
+  });
+}
+
+/** Moves a record to the recycle bin; its unique values are free again. Archiving it twice changes nothing. */
+export function archiveRecord(current: CrmRecord, { state, hubId, type }: Collection): void {
+  if (current.archivedAtMs !== null) return;
+  state.stores.transaction(() => {
+    state.stores.uniqueValues.replace({ hubId, objectTypeId: type.id, recordId: current.id }, []);
+    state.stores.records.update({ ...current, archivedAtMs: state.now() }, type);
+  });
+}
+
+/** A write answers with the default properties and those that were written. */
+export function toWritten(record: CrmRecord, written: PropertyInput, collection: Collection): SimplePublicObject {
+  const requested = [...collection.type.defaultProperties, ...Object.keys(written)];
+  return toCrmObject(record, { ...collection, requested });
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { html, raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
+import type { SandboxContext } from '../http/sandbox-env';
+import { pageStyle } from './page-style';
+
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+type Page = {
+  title: string;
+  body: Markup;
+  /** Rules for this page alone, e.g. which select belongs to which radio button. */
+  extraStyle?: string;
+  /** Where a form of the page ends up: Chromium holds redirects of a form to the policy as well. */
+  formTargets?: string;
+};
+
+function toHash(style: string): string {
+  return `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
+}
+
+/** Writes a page that loads nothing: its style is inline and allowed by hash, scripts are not allowed at all. */
+export function answerPage(context: SandboxContext, { title, body, extraStyle = '', formTargets }: Page) {
+  const style = `${pageStyle}${extraStyle}`;
+  const policy = [
+    "default-src 'none'",
+    `style-src ${toHash(style)}`,
+    `form-action ${formTargets === undefined ? "'none'" : `'self' ${formTargets}`}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ];
+  context.header('Content-Security-Policy', policy.join('; '));
+  context.header('Cache-Control', 'no-store');
+  context.header('Referrer-Policy', 'no-referrer');
+  context.header('X-Content-Type-Options', 'nosniff');
+  return context.html(
+    html`<!doctype html>
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${title} · HubSpot sandbox</title>
+          <link rel="icon" href="data:," />
+          <style>
+            ${raw(style)}
+          </style>
+        </head>
+        <body>
+          <div class="note" role="note">
+            <strong>Local sandbox.</strong> A stand-in for HubSpot with sample data; nothing here reaches a real
+            account.
+          </div>
+          ${body}
+        </body>
+      </html>`,
+  );
+}

@@ -1,0 +1,104 @@
+import { Hono } from 'hono';
+import { canInstallApps, type PortalUser } from '../entities/user';
+import type { Portal } from '../entities/portal';
+import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
+import {
+  approve,
+  deny,
+  findRefusal,
+  parseAuthorizeRequest,
+  type AuthorizeRequest,
+} from '../operations/authorize-request';
+import { consentPage, consentStyle, type ConsentPage } from '../pages/consent-page';
+import { answerPage } from '../pages/page-layout';
+import { refusalPage, refusalTitle, type RefusalPage } from '../pages/refusal-page';
+import type { SandboxState } from '../sandbox-state';
+
+const requestFields = [
+  'client_id',
+  'redirect_uri',
+  'scope',
+  'optional_scope',
+  'state',
+  'code_challenge',
+  'code_challenge_method',
+  'account',
+] as const;
+
+/** HubSpot's refusals are pages of its web app, so they answer 200 like any other. */
+function answerRefusal(context: SandboxContext, refusal: RefusalPage) {
+  return answerPage(context, { title: refusalTitle, body: refusalPage(refusal) });
+}
+
+function toHiddenFields(get: (name: string) => string | undefined, hubId: string | undefined): [string, string][] {
+  return requestFields.flatMap((name): [string, string][] => {
+    const value = name === 'account' ? hubId : get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+}
+
+function showConsent(context: SandboxContext, state: SandboxState) {
+  const hubId = context.req.param('hubId');
+  const get = (name: string) => context.req.query(name);
+  const request = parseAuthorizeRequest(get, hubId);
+  const refusal = findRefusal(request, state);
+  if (refusal) return answerRefusal(context, refusal);
+  const accounts = state.stores.portals
+    .listPortals()
+    .filter((portal) => request.hubId === undefined || portal.hubId === request.hubId)
+    .map((portal) => ({ portal, users: state.stores.portals.listUsers(portal.hubId) }));
+  const page: ConsentPage = { appName: state.app.name, request, accounts, hidden: toHiddenFields(get, hubId) };
+  return answerPage(context, {
+    title: 'Connect an app',
+    body: consentPage(page),
+    extraStyle: consentStyle(page),
+    formTargets: new URL(request.redirectUri).origin,
+  });
+}
+
+function findConsenter(get: (name: string) => string | undefined, state: SandboxState) {
+  const portal = state.stores.portals.findPortal(Number(get('portal')));
+  const userId = portal && (get(`user-${portal.hubId}`) ?? get('user'));
+  const user = portal && state.stores.portals.findUser(portal.hubId, Number(userId));
+  return user && { portal, user };
+}
+
+const noAccess = (user: PortalUser, portal: Portal, back: string): RefusalPage => ({
+  reason: 'marketplace_access',
+  message:
+    'You don’t have permission to install this app. Ask a super admin of the account, or someone with HubSpot Marketplace access.',
+  hint: `${user.firstName} ${user.lastName} is no super admin of ${portal.name} and has no Marketplace access. The app learns nothing of this.`,
+  back,
+});
+
+function toAuthorizeUrl(fields: [string, string][], request: AuthorizeRequest): string {
+  const query = new URLSearchParams(fields.filter(([name]) => name !== 'account'));
+  return `/oauth${request.hubId === undefined ? '' : `/${request.hubId}`}/authorize?${query}`;
+}
+
+async function decide(context: SandboxContext, state: SandboxState) {
+  const form = await context.req.parseBody();
+  const get = (name: string) => (typeof form[name] === 'string' ? form[name] : undefined);
+  const request = parseAuthorizeRequest(get, get('account'));
+  const refusal = findRefusal(request, state);
+  if (refusal) return answerRefusal(context, refusal);
+  if (get('decision') === 'deny') return context.redirect(deny(request));
+  const consenter = findConsenter(get, state);
+  if (!consenter) {
+    const hint = 'The form names no account and user of the sandbox.';
+    return answerRefusal(context, { reason: 'user', message: 'You don’t have access to this account.', hint });
+  }
+  if (!canInstallApps(consenter.user)) {
+    const back = toAuthorizeUrl(toHiddenFields(get, get('account')), request);
+    return answerRefusal(context, noAccess(consenter.user, consenter.portal, back));
+  }
+  return context.redirect(approve(request, consenter, state));
+}
+
+/** The authorize page, for any account or for the one that the address names. */
+export function authorizeRoutes(state: SandboxState): Hono<SandboxEnv> {
+  return new Hono<SandboxEnv>()
+    .get('/authorize', (context) => showConsent(context, state))
+    .get('/:hubId{\\d+}/authorize', (context) => showConsent(context, state))
+    .post('/authorize', (context) => decide(context, state));
+}

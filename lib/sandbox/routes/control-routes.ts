@@ -1,0 +1,122 @@
+import { Hono, type ErrorHandler } from 'hono';
+import { z } from 'zod';
+import { contactType } from '../entities/contact-type';
+import { faultSchema } from '../faults/fault';
+import { HubspotFailure } from '../formatters/hubspot-failure';
+import { answerJson } from '../http/answer-json';
+import { readBody } from '../http/read-json';
+import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
+import { uninstallApp } from '../operations/uninstall-app';
+import type { SandboxState } from '../sandbox-state';
+import { settingsSchema } from '../settings';
+import { contactControlRoutes } from './contact-control-routes';
+
+const hubSchema = z.strictObject({ hubId: z.number().int() });
+const userSchema = z.strictObject({
+  hubId: z.number().int(),
+  userId: z.number().int(),
+  superAdmin: z.boolean().optional(),
+  marketplaceAccess: z.boolean().optional(),
+  deniedScopes: z.array(z.string()).optional(),
+});
+/** `advanceMs` moves the clock from where it stands, `clockOffsetMs` sets it. */
+const settingsPatchSchema = settingsSchema.partial().extend({ advanceMs: z.number().int().optional() });
+
+const answerControlError: ErrorHandler<SandboxEnv> = (error, context) => {
+  if (error instanceof HubspotFailure) return context.json({ message: error.message }, error.status);
+  console.error('A control of the sandbox failed', error);
+  return context.json({ message: 'internal error' }, 500);
+};
+
+async function patchSettings(context: SandboxContext, state: SandboxState): Promise<Response> {
+  const { advanceMs, ...patch } = await readBody(context, settingsPatchSchema);
+  const clockOffsetMs = (patch.clockOffsetMs ?? state.settings.current.clockOffsetMs) + (advanceMs ?? 0);
+  // A window that holds calls of the future would never empty.
+  if (clockOffsetMs < state.settings.current.clockOffsetMs) state.windows.reset();
+  return answerJson(context, state.settings.change({ ...patch, clockOffsetMs }));
+}
+
+async function patchUser(context: SandboxContext, { stores }: SandboxState): Promise<Response> {
+  const { hubId, userId, ...patch } = await readBody(context, userSchema);
+  const user = stores.portals.findUser(hubId, userId);
+  if (!user) throw new HubspotFailure(404, { message: `No user ${userId} in portal ${hubId}.` });
+  const changed = { ...user, ...patch };
+  stores.portals.saveUser(changed);
+  return answerJson(context, changed);
+}
+
+function listRequests(context: SandboxContext, { requests }: SandboxState): Response {
+  const number = (name: string) => {
+    const text = context.req.query(name);
+    return text === undefined ? undefined : Number(text);
+  };
+  const results = requests.list({
+    path: context.req.query('path'),
+    method: context.req.query('method')?.toUpperCase(),
+    status: number('status'),
+    hubId: number('hubId'),
+    grantType: context.req.query('grantType'),
+  });
+  return answerJson(context, { count: results.length, results });
+}
+
+function faultRoutes({ faults }: SandboxState): Hono<SandboxEnv> {
+  return new Hono<SandboxEnv>()
+    .get('/', (context) => answerJson(context, { results: faults.list() }))
+    .post('/', async (context) => answerJson(context, faults.add(await readBody(context, faultSchema)), 201))
+    .delete('/', (context) => {
+      faults.reset();
+      return context.body(null, 204);
+    })
+    .delete('/:id', (context) => context.body(null, faults.remove(context.req.param('id')) ? 204 : 404));
+}
+
+function grantRoutes(state: SandboxState): Hono<SandboxEnv> {
+  const { grants } = state.stores;
+  return new Hono<SandboxEnv>()
+    .post('/revoke', async (context) => {
+      const { hubId } = await readBody(context, hubSchema);
+      return answerJson(context, { grants: grants.revokeGrants(hubId, state.now()) });
+    })
+    .post('/expire', async (context) => {
+      const { hubId } = await readBody(context, hubSchema);
+      return answerJson(context, { accessTokens: grants.expireAccessTokens(hubId, state.now()) });
+    })
+    .post('/uninstall', async (context) => {
+      const { hubId } = await readBody(context, hubSchema);
+      return answerJson(context, uninstallApp(hubId, state));
+    });
+}
+
+/** The sandbox's own controls. They need no token and are for whoever can reach the port: it listens on this machine only. */
+export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
+  const { portals, owners, records } = state.stores;
+  const app = new Hono<SandboxEnv>();
+  app.onError(answerControlError);
+  return app
+    .get('/health', (context) => answerJson(context, { status: 'ok', now: new Date(state.now()).toISOString() }))
+    .get('/settings', (context) => answerJson(context, state.settings.current))
+    .patch('/settings', (context) => patchSettings(context, state))
+    .route('/faults', faultRoutes(state))
+    .route('/grants', grantRoutes(state))
+    .route('/contacts', contactControlRoutes(state))
+    .get('/portals', (context) => {
+      const results = portals.listPortals().map((portal) => ({
+        ...portal,
+        users: portals.listUsers(portal.hubId),
+        owners: owners.listOwners(portal.hubId),
+        contacts: records.count({ hubId: portal.hubId, type: contactType }),
+      }));
+      return answerJson(context, { results });
+    })
+    .patch('/users', (context) => patchUser(context, state))
+    .get('/requests', (context) => listRequests(context, state))
+    .delete('/requests', (context) => {
+      state.requests.reset();
+      return context.body(null, 204);
+    })
+    .post('/reset', (context) => {
+      state.reset();
+      return context.body(null, 204);
+    });
+}

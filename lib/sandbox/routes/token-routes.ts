@@ -1,0 +1,102 @@
+import { Hono } from 'hono';
+import { oauthFailures } from '../formatters/oauth-failures';
+import { toAccessTokenInfo, toRefreshTokenInfo, toTokenResponse } from '../formatters/token-answers';
+import { answerJson } from '../http/answer-json';
+import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
+import { exchangeCode, refreshGrant } from '../operations/issue-tokens';
+import type { SandboxState } from '../sandbox-state';
+
+type Form = (name: string) => string;
+
+async function readForm(context: SandboxContext): Promise<Form> {
+  const form = await context.req.parseBody();
+  // v1 took parameters from the query too (FACTS 1.4); the dated endpoints want them in the body.
+  const query = context.req.path.startsWith('/oauth/v1/') ? context.req.query() : {};
+  return (name) => {
+    const value = form[name] ?? query[name];
+    return typeof value === 'string' ? value : '';
+  };
+}
+
+function checkClient(form: Form, { app }: SandboxState): void {
+  if (form('client_id') !== app.clientId) throw oauthFailures.badClientId();
+  if (form('client_secret') !== app.clientSecret) throw oauthFailures.badClientSecret();
+}
+
+/** HubSpot's guide names the field `access_token` or `refresh_token`, its OpenAPI document and its SDK `token` (FACTS 1.5). */
+function readToken(form: Form): string {
+  return form('token') || form('access_token') || form('refresh_token');
+}
+
+async function answerToken(context: SandboxContext, state: SandboxState): Promise<Response> {
+  const form = await readForm(context);
+  checkClient(form, state);
+  switch (form('grant_type')) {
+    case 'authorization_code': {
+      const { code, redirectUri, codeVerifier } = {
+        code: form('code'),
+        redirectUri: form('redirect_uri'),
+        codeVerifier: form('code_verifier'),
+      };
+      return answerJson(
+        context,
+        toTokenResponse(exchangeCode({ code, redirectUri, codeVerifier }, state), state.now()),
+      );
+    }
+    case 'refresh_token':
+      return answerJson(context, toTokenResponse(refreshGrant(form('refresh_token'), state), state.now()));
+    default:
+      throw oauthFailures.badGrantType();
+  }
+}
+
+function introspect(token: string, state: SandboxState) {
+  const access = state.stores.grants.findAccessToken(token);
+  if (access && access.expiresAtMs > state.now()) return toAccessTokenInfo(access, state);
+  const grant = state.stores.grants.findGrantByRefreshToken(token);
+  return grant && grant.revokedAtMs === null ? toRefreshTokenInfo(grant, state) : { active: false };
+}
+
+function revoke(refreshToken: string, state: SandboxState): void {
+  const grant = state.stores.grants.findGrantByRefreshToken(refreshToken);
+  if (grant) state.stores.grants.updateGrant({ ...grant, revokedAtMs: grant.revokedAtMs ?? state.now() });
+}
+
+/** Exchange, refresh, introspection and revocation, as every version of HubSpot's OAuth has them. */
+export function tokenRoutes(state: SandboxState): Hono<SandboxEnv> {
+  return new Hono<SandboxEnv>()
+    .post('/token', (context) => answerToken(context, state))
+    .post('/token/introspect', async (context) => {
+      const form = await readForm(context);
+      checkClient(form, state);
+      return answerJson(context, introspect(readToken(form), state));
+    })
+    .post('/token/revoke', async (context) => {
+      const form = await readForm(context);
+      checkClient(form, state);
+      // Only the refresh token ends; access tokens live on until they expire (FACTS 1.6).
+      revoke(readToken(form), state);
+      return context.body(null, 200);
+    });
+}
+
+/** What only v1 has: tokens in the path. HubSpot ends these on 2027-02-16. */
+export function legacyTokenRoutes(state: SandboxState): Hono<SandboxEnv> {
+  return new Hono<SandboxEnv>()
+    .get('/access-tokens/:token', (context) => {
+      const token = state.stores.grants.findAccessToken(context.req.param('token'));
+      if (!token || token.expiresAtMs <= state.now()) throw oauthFailures.badRefreshToken();
+      const { active: _active, client_id: _clientId, token_use: _use, ...info } = toAccessTokenInfo(token, state);
+      return answerJson(context, { ...info, token_type: 'access' });
+    })
+    .get('/refresh-tokens/:token', (context) => {
+      const grant = state.stores.grants.findGrantByRefreshToken(context.req.param('token'));
+      if (!grant || grant.revokedAtMs !== null) throw oauthFailures.badRefreshToken();
+      const { active: _active, app_id: _appId, token_use: _use, ...info } = toRefreshTokenInfo(grant, state);
+      return answerJson(context, { ...info, token_type: 'refresh' });
+    })
+    .delete('/refresh-tokens/:token', (context) => {
+      revoke(context.req.param('token'), state);
+      return context.body(null, 204);
+    });
+}

@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import { objectTypes } from './entities/contact-type';
+import { applyFaults } from './faults/apply-faults';
+import { answerError, answerNotFound } from './http/answer-errors';
+import { observeRequests } from './http/observe-requests';
+import type { SandboxEnv } from './http/sandbox-env';
+import { mountVersions } from './http/versions';
+import { accountRoutes } from './routes/account-routes';
+import { authorizeRoutes } from './routes/authorize-routes';
+import { controlRoutes } from './routes/control-routes';
+import { objectRoutes } from './routes/object-routes';
+import { ownerRoutes } from './routes/owner-routes';
+import { propertyRoutes } from './routes/property-routes';
+import { legacyTokenRoutes, tokenRoutes } from './routes/token-routes';
+import { uninstallRoutes } from './routes/uninstall-routes';
+import type { SandboxState } from './sandbox-state';
+
+type Options = { onRequest?: (line: string) => void };
+
+/** Everything of HubSpot's that the sandbox answers: each call is logged, slowed and broken as the controls say. */
+function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> {
+  const app = new Hono<SandboxEnv>();
+  app.onError(answerError);
+  app.use(observeRequests(state, options));
+  app.use(async (_context, next) => {
+    const { latencyMs } = state.settings.current;
+    if (latencyMs > 0) await state.sleep(latencyMs);
+    await next();
+  });
+  app.use(applyFaults(state));
+
+  app.route('/oauth', authorizeRoutes(state));
+  mountVersions(app, { dated: (version) => `/oauth/${version}`, legacy: '/oauth/v3' }, tokenRoutes(state));
+  app.route('/oauth/v1', tokenRoutes(state));
+  app.route('/oauth/v1', legacyTokenRoutes(state));
+
+  const account = { dated: (version: string) => `/account-info/${version}`, legacy: '/account-info/v3' };
+  mountVersions(app, account, accountRoutes(state));
+  const uninstall = { dated: (version: string) => `/appinstalls/${version}`, legacy: '/appinstalls/v3' };
+  mountVersions(app, uninstall, uninstallRoutes(state));
+  const owners = { dated: (version: string) => `/crm/owners/${version}`, legacy: '/crm/v3/owners' };
+  mountVersions(app, owners, ownerRoutes(state));
+
+  for (const type of objectTypes) {
+    // HubSpot takes the name or the id of an object type in a path.
+    for (const name of [type.name, type.id]) {
+      const objects = {
+        dated: (version: string) => `/crm/objects/${version}/${name}`,
+        legacy: `/crm/v3/objects/${name}`,
+      };
+      mountVersions(app, objects, objectRoutes(state, type));
+      const schema = {
+        dated: (version: string) => `/crm/properties/${version}/${name}`,
+        legacy: `/crm/v3/properties/${name}`,
+      };
+      mountVersions(app, schema, propertyRoutes(state, type));
+    }
+  }
+  return app;
+}
+
+/** The whole sandbox: HubSpot's paths, and the controls beside them, which are neither logged nor limited nor broken. */
+export function buildSandboxServer(state: SandboxState, options: Options): Hono<SandboxEnv> {
+  const app = new Hono<SandboxEnv>({ strict: false });
+  app.route('/__sandbox', controlRoutes(state));
+  app.route('/', hubspotRoutes(state, options));
+  app.notFound(answerNotFound);
+  return app;
+}

@@ -1,0 +1,23 @@
+import type { SandboxApp } from './app';
+import type { FaultList } from './faults/fault-list';
+import type { RateWindows } from './http/rate-windows';
+import type { RequestLog } from './request-log';
+import type { SettingsHolder } from './settings';
+import type { Stores } from './store/open-stores';
+
+/** Everything that a route of one running sandbox works with. */
+export type SandboxState = {
+  app: SandboxApp;
+  stores: Stores;
+  settings: SettingsHolder;
+  faults: FaultList;
+  windows: RateWindows;
+  requests: RequestLog;
+  /** The sandbox's own time, which the controls can move. */
+  now(): number;
+  /** Real waiting, for latency and slow answers; rejects when the sandbox closes. */
+  sleep(ms: number): Promise<void>;
+  /** Aborted when the sandbox closes. */
+  closing: AbortSignal;
+  reset(): void;
+};

@@ -1,0 +1,134 @@
+import type { CrmRecord } from '../entities/crm-record';
+import { withCalculatedProperties } from '../rules/calculated-properties';
+import { buildAwkwardContacts } from './awkward-contacts';
+import { buildCompanies, type Company } from './companies';
+import { toActivity } from './contact-activity';
+import { toAddressPart, type Locale } from './locales';
+import type { Random } from './random';
+import { dayMs, seedDates } from './seed-dates';
+
+/** Ids past 32 bits, with gaps, and the same in every portal, so that a mixed-up portal is noticed. */
+const firstId = 60_412_000_051;
+const idStep = 50;
+/** This share of the contacts came with one import: they were created and last changed in one and the same millisecond. */
+const importShare = { from: 0.3, to: 0.33 };
+
+export type ContactPlan = {
+  hubId: number;
+  objectTypeId: string;
+  count: number;
+  mix: readonly (readonly [number, Locale])[];
+  ownerIds: readonly string[];
+  random: Random;
+};
+
+type Person = { company: Company | undefined; locale: Locale; properties: Record<string, string> };
+
+function buildPerson(plan: ContactPlan, companies: [Company, ...Company[]], takenEmails: Set<string>): Person {
+  const { random } = plan;
+  const company = random.chance(0.93) ? random.pick(companies) : undefined;
+  const locale = company?.locale ?? random.pickWeighted(plan.mix);
+  const [firstName, firstLatin] = random.pick(locale.firstNames);
+  const [lastName, lastLatin] = random.pick(locale.lastNames);
+  const properties: Record<string, string> = { hs_language: locale.language };
+  if (!random.chance(0.02)) properties.firstname = firstName;
+  if (!random.chance(0.04)) properties.lastname = lastName;
+  if (!random.chance(0.03) || Object.keys(properties).length === 1) {
+    const host = company?.domain ?? random.pick(['mail.example', 'post.example', 'inbox.example']);
+    properties.email = pickEmail({ first: firstLatin, last: lastLatin, host }, takenEmails, random);
+  }
+  return { company, locale, properties };
+}
+
+type Address = { first: string; last: string; host: string };
+
+function pickEmail({ first, last, host }: Address, taken: Set<string>, random: Random): string {
+  const [given, family] = [toAddressPart(first), toAddressPart(last)];
+  const local = random.pick([
+    `${given}.${family}`,
+    `${given}.${family}`,
+    `${given[0]}.${family}`,
+    `${given}${family[0]}`,
+  ]);
+  let email = `${local}@${host}`;
+  for (let suffix = 2; taken.has(email); suffix += 1) email = `${local}${suffix}@${host}`;
+  taken.add(email);
+  return email;
+}
+
+function toCompanyDetails({ company, locale }: Person, random: Random): Record<string, string> {
+  const place = company?.place ?? random.pick(locale.places);
+  const details: Record<string, string> = { city: place.city, country: place.country, zip: place.zip };
+  if (place.state) details.state = place.state;
+  if (random.chance(0.72)) details.phone = `${place.phone}${random.integer(100, 999)}`;
+  if (random.chance(0.18)) details.mobilephone = `${place.phone.split(' ')[0]} 7700 900${random.integer(100, 999)}`;
+  if (!company) return details;
+  details.company = company.name;
+  details.website = `https://www.${company.domain}`;
+  details.industry = company.industry;
+  details.numemployees = company.size;
+  if (random.chance(0.8)) details.jobtitle = random.pick(locale.jobTitles);
+  return details;
+}
+
+/** More contacts come each year, on weekdays and in office hours. */
+function toCreatedAt(position: number, count: number, random: Random): number {
+  const span = seedDates.baseMs - 2 * 3_600_000 - seedDates.firstContactMs;
+  const grown = Math.pow((position + 0.5) / count, 0.62);
+  const around = seedDates.firstContactMs + span * grown;
+  return Math.round(around) + random.integer(0, 999);
+}
+
+function toTimes(position: number, plan: ContactPlan): { createdAtMs: number; updatedAtMs: number } {
+  const { count, random } = plan;
+  const share = position / count;
+  if (share >= importShare.from && share < importShare.to) {
+    const importedAtMs = toCreatedAt(Math.round(importShare.from * count), count, { ...random, integer: () => 417 });
+    return { createdAtMs: importedAtMs, updatedAtMs: importedAtMs };
+  }
+  const createdAtMs = toCreatedAt(position, count, random);
+  const untilBaseMs = seedDates.baseMs - createdAtMs;
+  const updatedAtMs = random.chance(0.15)
+    ? createdAtMs + Math.min(untilBaseMs, random.integer(900, 40_000))
+    : seedDates.baseMs - Math.floor(untilBaseMs * Math.pow(random.next(), 2.2));
+  return { createdAtMs, updatedAtMs };
+}
+
+function buildContact(position: number, person: Person, plan: ContactPlan): CrmRecord {
+  const times = toTimes(position, plan);
+  const details = { ...person.properties, ...toCompanyDetails(person, plan.random) };
+  const activity = toActivity(
+    { position, ...times, ownerIds: plan.ownerIds, hasEmail: 'email' in details },
+    plan.random,
+  );
+  return {
+    hubId: plan.hubId,
+    objectTypeId: plan.objectTypeId,
+    id: firstId + position * idStep,
+    ...times,
+    archivedAtMs: null,
+    mergedInto: null,
+    properties: withCalculatedProperties({ ...details, ...activity }),
+  };
+}
+
+/** The contacts of one sample portal, oldest first, the same on every run: `count` live ones and then a few archived ones. */
+export function buildContacts(plan: ContactPlan): CrmRecord[] {
+  const { count, random } = plan;
+  const companies = buildCompanies(count, plan.mix, random);
+  const takenEmails = new Set<string>();
+  const awkward = buildAwkwardContacts(Math.floor(count / 6));
+  const awkwardEvery = Math.floor(count / (awkward.length + 1));
+
+  const live = Array.from({ length: count }, (_, position) => {
+    const contact = buildContact(position, buildPerson(plan, companies, takenEmails), plan);
+    const special = position % awkwardEvery === awkwardEvery - 1 && awkward[(position + 1) / awkwardEvery - 1];
+    return special ? { ...contact, properties: withCalculatedProperties(special) } : contact;
+  });
+
+  const archived = Array.from({ length: Math.floor(count / 200) }, (_, position) => {
+    const contact = buildContact(count + position, buildPerson(plan, companies, takenEmails), plan);
+    return { ...contact, archivedAtMs: seedDates.baseMs - (position % 80) * dayMs };
+  });
+  return [...live, ...archived];
+}

@@ -1,0 +1,8 @@
+/** Every date of the sample data counts back from this instant, so that it is the same on every machine and every day. */
+export const seedDates = {
+  baseMs: Date.UTC(2026, 10, 20, 9, 0, 0),
+  firstContactMs: Date.UTC(2019, 2, 4, 8, 30, 0),
+  propertiesCreatedAt: '2019-03-01T09:00:00.000Z',
+} as const;
+
+export const dayMs = 86_400_000;

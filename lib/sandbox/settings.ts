@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const milliseconds = z.number().int().min(0);
+
+/** What the controls can change while the sandbox runs; a restart or a reset brings the defaults back. */
+export const settingsSchema = z.strictObject({
+  /** Added before every answer outside the controls. */
+  latencyMs: milliseconds.max(600_000),
+  /** Calls in a rolling window of ten seconds; null: no limit. */
+  burstLimit: z.number().int().min(0).nullable(),
+  /** One budget for all portals (a private app) or one for each (a marketplace app). */
+  burstScope: z.enum(['app', 'portal']),
+  /** Search calls of one portal in a rolling second; null: no limit. */
+  searchLimit: z.number().int().min(0).nullable(),
+  accessTokenLifetimeSeconds: z.number().int().min(1),
+  /** HubSpot does not publish how long a code lives. */
+  authorizationCodeLifetimeSeconds: z.number().int().min(1),
+  /** True: each refresh token works once. HubSpot returned the same one in every published test. */
+  rotateRefreshTokens: z.boolean(),
+  /** How long search goes on showing a record as it was. */
+  searchIndexLagMs: milliseconds,
+  /** Moves the sandbox's clock. */
+  clockOffsetMs: z.number().int(),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+
+const defaultSettings: Settings = {
+  latencyMs: 0,
+  burstLimit: 190,
+  burstScope: 'app',
+  searchLimit: 5,
+  accessTokenLifetimeSeconds: 1_800,
+  authorizationCodeLifetimeSeconds: 300,
+  rotateRefreshTokens: false,
+  searchIndexLagMs: 0,
+  clockOffsetMs: 0,
+};
+
+export type SettingsHolder = {
+  readonly current: Settings;
+  change(patch: Partial<Settings>): Settings;
+  reset(): void;
+};
+
+export function createSettings(): SettingsHolder {
+  let current = defaultSettings;
+  return {
+    get current() {
+      return current;
+    },
+    change(patch) {
+      current = { ...current, ...patch };
+      return current;
+    },
+    reset() {
+      current = defaultSettings;
+    },
+  };
+}

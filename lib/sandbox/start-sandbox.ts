@@ -1,0 +1,107 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { systemClock, type Clock } from '@/lib/kernel/clock';
+import { defaultApp } from './app';
+import { createFaultList } from './faults/fault-list';
+import { createRateWindows } from './http/rate-windows';
+import { createRequestLog } from './request-log';
+import { buildSandboxServer } from './sandbox-server';
+import type { SandboxState } from './sandbox-state';
+import { defaultContactCount, seedSandbox } from './seed/seed-sandbox';
+import { createSettings } from './settings';
+import { openStores, type Stores } from './store/open-stores';
+
+export type SandboxOptions = {
+  /** 0 takes any free port. */
+  port?: number;
+  host?: string;
+  /** A SQLite file that outlives the process, or `:memory:`. */
+  file?: string;
+  /** Contacts of the first portal; a file that is filled already keeps its own. */
+  contacts?: number;
+  /** Exactly these redirect URLs are allowed; without a list, every `http://localhost:*`. */
+  redirectUrls?: readonly string[];
+  clock?: Clock;
+  /** Receives one line for each request, without tokens. */
+  onRequest?: (line: string) => void;
+};
+
+export type Sandbox = {
+  /** What clients are pointed at, for the authorize page and the API alike. */
+  origin: string;
+  port: number;
+  /** How many live contacts the first portal was filled with. */
+  contacts: number;
+  close(): Promise<void>;
+};
+
+function fill(stores: Stores, contacts: number): number {
+  const seeded = stores.meta.get('contactCount');
+  if (seeded !== undefined) return Number(seeded);
+  seedSandbox(stores, contacts);
+  return contacts;
+}
+
+function createState(options: SandboxOptions, stores: Stores, closing: AbortSignal): SandboxState {
+  const clock = options.clock ?? systemClock;
+  const settings = createSettings();
+  const faults = createFaultList();
+  const windows = createRateWindows();
+  const requests = createRequestLog();
+  return {
+    app: { ...defaultApp, redirectUrls: options.redirectUrls },
+    stores,
+    settings,
+    faults,
+    windows,
+    requests,
+    closing,
+    now: () => clock.now() + settings.current.clockOffsetMs,
+    sleep: (ms) => clock.sleep(ms, closing),
+    reset() {
+      const contacts = Number(stores.meta.get('contactCount') ?? defaultContactCount);
+      stores.empty();
+      seedSandbox(stores, contacts);
+      for (const part of [settings, faults, windows, requests]) part.reset();
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Starts a local HubSpot: its authorize page and its API on one origin. The first start of a file fills it with sample data. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const closing = new AbortController();
+  const stores = openStores(options.file ?? ':memory:');
+  try {
+    const contacts = fill(stores, options.contacts ?? defaultContactCount);
+    const app = buildSandboxServer(createState(options, stores, closing.signal), { onRequest: options.onRequest });
+    const server = createServer(getRequestListener((request, env) => app.fetch(request, env)));
+    const host = options.host ?? '127.0.0.1';
+    const port = await listen(server, options.port ?? 0, host);
+    return {
+      origin: `http://localhost:${port}`,
+      port,
+      contacts,
+      async close() {
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        server.closeAllConnections();
+        closing.abort(new Error('The sandbox is closing.'));
+        await closed;
+        stores.close();
+      },
+    };
+  } catch (error) {
+    stores.close();
+    throw error;
+  }
+}

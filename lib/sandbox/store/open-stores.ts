@@ -1,0 +1,48 @@
+import { createGrantStore, type GrantStore } from './grant-store';
+import { createMetaStore, type MetaStore } from './meta-store';
+import { emptyDatabase, openDatabase } from './open-database';
+import { createOwnerStore, type OwnerStore } from './owner-store';
+import { createPortalStore, type PortalStore } from './portal-store';
+import { createPropertyStore, type PropertyStore } from './property-store';
+import { createRecordStore, type RecordStore } from './record-store';
+import { createSearchStore, type SearchStore } from './search-store';
+import { createStaleIndexStore, type StaleIndexStore } from './stale-index-store';
+import { createUniqueValueStore, type UniqueValueStore } from './unique-value-store';
+
+export type Stores = {
+  meta: MetaStore;
+  portals: PortalStore;
+  owners: OwnerStore;
+  properties: PropertyStore;
+  records: RecordStore;
+  uniqueValues: UniqueValueStore;
+  staleIndex: StaleIndexStore;
+  search: SearchStore;
+  grants: GrantStore;
+  /** Runs a synchronous body as one write; what it throws undoes it. */
+  transaction<Result>(body: () => Result): Result;
+  empty(): void;
+  close(): void;
+};
+
+export function openStores(file: string): Stores {
+  const database = openDatabase(file);
+  const properties = createPropertyStore(database);
+  return {
+    meta: createMetaStore(database),
+    portals: createPortalStore(database),
+    owners: createOwnerStore(database),
+    properties,
+    records: createRecordStore(database),
+    uniqueValues: createUniqueValueStore(database),
+    staleIndex: createStaleIndexStore(database),
+    search: createSearchStore(database),
+    grants: createGrantStore(database),
+    transaction: (body) => database.transaction(body).immediate(),
+    empty: () => {
+      emptyDatabase(database);
+      properties.forgetCache();
+    },
+    close: () => database.close(),
+  };
+}

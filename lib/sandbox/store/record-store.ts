@@ -1,0 +1,117 @@
+import type { CrmRecord, ObjectType } from '../entities/crm-record';
+import { buildQueryText } from '../search/tokens';
+import type { SqliteDatabase } from './sqlite-driver';
+
+export type RecordStore = ReturnType<typeof createRecordStore>;
+
+export type RecordRow = {
+  hub_id: number;
+  object_type_id: string;
+  id: number;
+  created_at_ms: number;
+  updated_at_ms: number;
+  archived_at_ms: number | null;
+  merged_into: number | null;
+  properties: string;
+};
+
+type Collection = { hubId: number; type: ObjectType };
+type ListOptions = { fromId: number; limit: number; archived: boolean };
+
+const columns = `hub_id, object_type_id, id, created_at_ms, updated_at_ms, archived_at_ms, merged_into,
+  json(properties) AS properties`;
+const inCollection = 'hub_id = @hubId AND object_type_id = @objectTypeId';
+
+export function toRecord(row: RecordRow): CrmRecord {
+  return {
+    hubId: row.hub_id,
+    objectTypeId: row.object_type_id,
+    id: row.id,
+    properties: JSON.parse(row.properties) as Record<string, string>,
+    createdAtMs: row.created_at_ms,
+    updatedAtMs: row.updated_at_ms,
+    archivedAtMs: row.archived_at_ms,
+    mergedInto: row.merged_into,
+  };
+}
+
+function toParameters(record: CrmRecord, type: ObjectType) {
+  const searchable = type.queryProperties.map((name) => record.properties[name] ?? '');
+  const phone = record.properties.hs_searchable_calculated_phone_number;
+  return {
+    ...record,
+    properties: JSON.stringify(record.properties),
+    queryText: buildQueryText([...searchable, phone ?? '']),
+  };
+}
+
+/** CRM records of every object type, one table; all reads and writes name the portal. */
+export function createRecordStore(database: SqliteDatabase) {
+  const insert = database.prepare(
+    `INSERT INTO records (hub_id, object_type_id, id, created_at_ms, updated_at_ms, archived_at_ms, merged_into,
+       query_text, properties)
+     VALUES (@hubId, @objectTypeId, @id, @createdAtMs, @updatedAtMs, @archivedAtMs, @mergedInto, @queryText,
+       jsonb(@properties))`,
+  );
+  const update = database.prepare(
+    `UPDATE records SET updated_at_ms = @updatedAtMs, archived_at_ms = @archivedAtMs, merged_into = @mergedInto,
+       query_text = @queryText, properties = jsonb(@properties)
+     WHERE ${inCollection} AND id = @id`,
+  );
+  const selectOne = database.prepare<object, RecordRow>(
+    `SELECT ${columns} FROM records WHERE ${inCollection} AND id = @id`,
+  );
+  const selectMany = database.prepare<object, RecordRow>(
+    `SELECT ${columns} FROM records
+     WHERE ${inCollection} AND id IN (SELECT value FROM json_each(@ids))`,
+  );
+  const selectPage = database.prepare<object, RecordRow>(
+    `SELECT ${columns} FROM records
+     WHERE ${inCollection} AND id >= @fromId AND merged_into IS NULL AND (archived_at_ms IS NOT NULL) = @archived
+     ORDER BY id LIMIT @limit`,
+  );
+  const selectNextId = database
+    .prepare<object, number>(`SELECT coalesce(max(id), 100) + 1 FROM records WHERE ${inCollection}`)
+    .pluck();
+
+  return {
+    insert(record: CrmRecord, type: ObjectType): void {
+      insert.run(toParameters(record, type));
+    },
+    update(record: CrmRecord, type: ObjectType): void {
+      update.run(toParameters(record, type));
+    },
+    /** The record under exactly this id: live, archived or merged away. */
+    find({ hubId, type }: Collection, id: number): CrmRecord | undefined {
+      const row = selectOne.get({ hubId, objectTypeId: type.id, id });
+      return row && toRecord(row);
+    },
+    findMany({ hubId, type }: Collection, ids: readonly number[]): Map<number, CrmRecord> {
+      const rows = selectMany.all({ hubId, objectTypeId: type.id, ids: JSON.stringify(ids) });
+      return new Map(rows.map((row) => [row.id, toRecord(row)]));
+    },
+    list({ hubId, type }: Collection, { fromId, limit, archived }: ListOptions): CrmRecord[] {
+      const parameters = { hubId, objectTypeId: type.id, fromId, limit, archived: archived ? 1 : 0 };
+      return selectPage.all(parameters).map(toRecord);
+    },
+    /** Points every record that ended in `loserId` at the survivor, so that chains of merges stay one step long. */
+    redirectMerged({ hubId, type }: Collection, loserId: number, survivorId: number): void {
+      database
+        .prepare(`UPDATE records SET merged_into = @survivorId WHERE ${inCollection} AND merged_into = @loserId`)
+        .run({ hubId, objectTypeId: type.id, loserId, survivorId });
+    },
+    nextId({ hubId, type }: Collection): number {
+      return selectNextId.get({ hubId, objectTypeId: type.id }) ?? 1;
+    },
+    count({ hubId, type }: Collection): number {
+      return (
+        database
+          .prepare<object, number>(
+            `SELECT count(*) FROM records WHERE ${inCollection} AND archived_at_ms IS NULL AND merged_into IS NULL`,
+          )
+          .pluck()
+          .get({ hubId, objectTypeId: type.id }) ?? 0
+      );
+    },
+  };
+}
