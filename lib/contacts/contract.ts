@@ -121,7 +121,7 @@ export const contactUpdateSchema = z.strictObject({
   /** What the editor saw before the edit, by property; null or the empty string where there was nothing. */
   base: z.record(propertyName, z.string().max(65_536).nullable()).optional(),
   /** ISO 8601; the `updatedAt` that the editor saw. Used where `base` is not given. */
-  ifUpdatedAt: z.iso.datetime({ offset: true }).optional(),
+  ifUpdatedAt: z.iso.datetime({ offset: true, error: 'must be a time like 2026-11-22T10:00:00Z' }).optional(),
 });
 export type ContactUpdateInput = z.infer<typeof contactUpdateSchema>;
 
