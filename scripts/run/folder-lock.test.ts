@@ -60,9 +60,9 @@ describe('the lock of a data folder', () => {
     expect(existsSync(file())).toBe(true);
   });
 
-  it('says so when the folder cannot be made', () => {
+  it('says so when the folder cannot be used', () => {
     writeFileSync(path.join(folder, 'taken'), '');
-    expect(() => lockFolder(path.join(folder, 'taken'))).toThrow(/cannot be made.*PORTSIDE_DATA_DIR/);
+    expect(() => lockFolder(path.join(folder, 'taken'))).toThrow(/cannot be written.*PORTSIDE_DATA_DIR/);
   });
 });
 

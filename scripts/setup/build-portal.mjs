@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { takeLock } from './process-lock.mjs';
 import { runStep } from './run-step.mjs';
 
 /** What a build is made of. Tests, the sandbox and the CLI run from their sources. */
@@ -66,12 +68,39 @@ export function isBuilt(root) {
   return readFileSync(stamp, 'utf8') === hashSources(root);
 }
 
+const pollMs = 500;
+
 /**
- * Builds the portal, if the last build is not of these sources.
+ * Builds the portal, if the last build is not of these sources. One process builds; others wait for it.
  * @param {{ root: string, signal?: AbortSignal }} options
  */
 export async function buildPortal({ root, signal }) {
   if (isBuilt(root)) return;
+  const lock = await waitForLock(path.join(root, 'node_modules', '.portside-build.lock'), signal);
+  try {
+    if (!isBuilt(root)) await runBuild({ root, signal });
+  } finally {
+    lock.release();
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {AbortSignal} [signal]
+ */
+async function waitForLock(file, signal) {
+  let hasSaidSo = false;
+  for (;;) {
+    const lock = takeLock(file);
+    if ('release' in lock) return lock;
+    if (!hasSaidSo) console.log(`Waiting for another build to finish (process ${lock.heldBy}) ...`);
+    hasSaidSo = true;
+    await sleep(pollMs, undefined, { signal });
+  }
+}
+
+/** @param {{ root: string, signal?: AbortSignal }} options */
+async function runBuild({ root, signal }) {
   const hash = hashSources(root);
   await runStep({
     title: 'Building the portal (half a minute to a minute)',
