@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { connections, users } from '../schema';
-import type { Database } from '../database';
+import { connections, users } from '@/db/schema';
+import type { Database, Transaction } from '@/db/database';
 import { insertEvent, type NewEvent } from './events';
 import { assert } from '@/lib/kernel/assert';
 import { parseHubId, toUserId, type HubId, type UserId } from '@/lib/kernel/ids';
@@ -37,7 +37,10 @@ export type RefreshFailure = {
   nextRefreshAtMs: number;
 };
 
-type Lease = { owner: string; version: number };
+export type Lease = { owner: string; version: number };
+type LeaseRequest = Lease & { nowMs: number; leaseMs: number };
+type Renewal = { lease: Lease; grant: RenewedGrant; event: NewEvent };
+type FailedRefresh = { lease: Lease; failure: RefreshFailure; event: NewEvent };
 
 export type ConnectionStore = ReturnType<typeof createConnectionStore>;
 
@@ -49,14 +52,6 @@ export function toConnectionRow(row: Row): ConnectionRow {
 
 /** Sealed grants. Every change of a grant moves `version`, and every late writer is fenced off by it. */
 export function createConnectionStore(database: Database) {
-  const holdsLease = (scope: PortalScope, lease: Lease) =>
-    and(
-      eq(connections.hubId, scope.hubId),
-      eq(connections.version, lease.version),
-      eq(connections.leaseOwner, lease.owner),
-    );
-  const noLease = { leaseOwner: null, leaseUntilMs: null };
-
   return {
     async find(scope: PortalScope): Promise<ConnectionRow | undefined> {
       const row = database.orm.select().from(connections).where(eq(connections.hubId, scope.hubId)).get();
@@ -74,78 +69,90 @@ export function createConnectionStore(database: Database) {
     },
 
     /** Takes the right to refresh a grant, if nobody has it and the grant is still the one the caller saw. */
-    async claimLease(scope: PortalScope, claim: Lease & { nowMs: number; leaseMs: number }): Promise<LeaseClaim> {
-      return database.write((tx) => {
-        const row = tx.select().from(connections).where(eq(connections.hubId, scope.hubId)).get();
-        if (!row || row.version !== claim.version || row.status !== 'connected') return { kind: 'changed' };
-        if (row.leaseUntilMs !== null && row.leaseUntilMs > claim.nowMs) {
-          return { kind: 'held', untilMs: row.leaseUntilMs };
-        }
-        const lease = { leaseOwner: claim.owner, leaseUntilMs: claim.nowMs + claim.leaseMs };
-        tx.update(connections).set(lease).where(eq(connections.hubId, scope.hubId)).run();
-        return { kind: 'claimed', row: toConnectionRow({ ...row, ...lease }) };
-      });
+    async claimLease(scope: PortalScope, claim: LeaseRequest): Promise<LeaseClaim> {
+      return database.write((tx) => claimLease(tx, scope, claim));
     },
 
     /** Stores a renewed grant; false when the grant moved meanwhile (reconnected, disconnected) and the renewal is void. */
-    async completeRefresh(scope: PortalScope, lease: Lease, grant: RenewedGrant, event: NewEvent): Promise<boolean> {
-      return database.write((tx) => {
-        const cleared = { refreshFailures: 0, nextRefreshAtMs: null, lastErrorCode: null, lastErrorMessage: null };
-        const { changes } = tx
-          .update(connections)
-          .set({ ...grant, ...noLease, ...cleared, lastErrorAtMs: null, version: sql`${connections.version} + 1` })
-          // Not by lease owner: an owner that was paused past its lease still brings the only valid refresh token,
-          // unless somebody has renewed since, and that moved the version.
-          .where(and(eq(connections.hubId, scope.hubId), eq(connections.version, lease.version)))
-          .run();
-        if (changes === 1) insertEvent(tx, event);
-        return changes === 1;
-      });
+    async completeRefresh(scope: PortalScope, renewal: Renewal): Promise<boolean> {
+      return database.write((tx) => completeRefresh(tx, scope, renewal));
     },
 
     /** Records a failed refresh and lets go of the lease; false when the grant moved meanwhile. */
-    async failRefresh(scope: PortalScope, lease: Lease, failure: RefreshFailure, event?: NewEvent): Promise<boolean> {
-      return database.write((tx) => {
-        const { changes } = tx
-          .update(connections)
-          .set({
-            ...noLease,
-            status: failure.status,
-            refreshFailures: sql`${connections.refreshFailures} + 1`,
-            nextRefreshAtMs: failure.nextRefreshAtMs,
-            lastErrorCode: failure.code,
-            lastErrorMessage: failure.message,
-            lastErrorAtMs: failure.atMs,
-          })
-          .where(holdsLease(scope, lease))
-          .run();
-        if (changes === 1 && event) insertEvent(tx, event);
-        return changes === 1;
-      });
+    async failRefresh(scope: PortalScope, failed: FailedRefresh): Promise<boolean> {
+      return database.write((tx) => failRefresh(tx, scope, failed));
     },
 
     /** Forgets the grant. The version moves, so that a refresh under way cannot bring it back. */
     async disconnect(scope: PortalScope, event: NewEvent): Promise<void> {
       database.write((tx) => {
+        const forgotten = {
+          sealedAccessToken: null,
+          sealedRefreshToken: null,
+          expiresAtMs: null,
+          refreshAfterMs: null,
+        };
         tx.update(connections)
-          .set({
-            ...noLease,
-            status: 'disconnected',
-            version: sql`${connections.version} + 1`,
-            sealedAccessToken: null,
-            sealedRefreshToken: null,
-            expiresAtMs: null,
-            refreshAfterMs: null,
-            refreshFailures: 0,
-            nextRefreshAtMs: null,
-            lastErrorCode: null,
-            lastErrorMessage: null,
-            lastErrorAtMs: null,
-          })
+          .set({ ...noLease, ...noFailure, ...forgotten, ...nextVersion, status: 'disconnected' })
           .where(eq(connections.hubId, scope.hubId))
           .run();
         insertEvent(tx, event);
       });
     },
   };
+}
+
+const nextVersion = { version: sql`${connections.version} + 1` };
+const noLease = { leaseOwner: null, leaseUntilMs: null };
+const noFailure = {
+  refreshFailures: 0,
+  nextRefreshAtMs: null,
+  lastErrorCode: null,
+  lastErrorMessage: null,
+  lastErrorAtMs: null,
+};
+
+function claimLease(tx: Transaction, scope: PortalScope, claim: LeaseRequest): LeaseClaim {
+  const row = tx.select().from(connections).where(eq(connections.hubId, scope.hubId)).get();
+  if (!row || row.version !== claim.version || row.status !== 'connected') return { kind: 'changed' };
+  if (row.leaseUntilMs !== null && row.leaseUntilMs > claim.nowMs) return { kind: 'held', untilMs: row.leaseUntilMs };
+  const lease = { leaseOwner: claim.owner, leaseUntilMs: claim.nowMs + claim.leaseMs };
+  tx.update(connections).set(lease).where(eq(connections.hubId, scope.hubId)).run();
+  return { kind: 'claimed', row: toConnectionRow({ ...row, ...lease }) };
+}
+
+function completeRefresh(tx: Transaction, scope: PortalScope, { lease, grant, event }: Renewal): boolean {
+  const { changes } = tx
+    .update(connections)
+    .set({ ...grant, ...noLease, ...noFailure, ...nextVersion })
+    // Not by lease owner: an owner that was paused past its lease still brings the only valid refresh token, unless
+    // somebody has renewed since, and that moved the version.
+    .where(and(eq(connections.hubId, scope.hubId), eq(connections.version, lease.version)))
+    .run();
+  if (changes === 1) insertEvent(tx, event);
+  return changes === 1;
+}
+
+function failRefresh(tx: Transaction, scope: PortalScope, { lease, failure, event }: FailedRefresh): boolean {
+  const { changes } = tx
+    .update(connections)
+    .set({
+      ...noLease,
+      status: failure.status,
+      refreshFailures: sql`${connections.refreshFailures} + 1`,
+      nextRefreshAtMs: failure.nextRefreshAtMs,
+      lastErrorCode: failure.code,
+      lastErrorMessage: failure.message,
+      lastErrorAtMs: failure.atMs,
+    })
+    .where(
+      and(
+        eq(connections.hubId, scope.hubId),
+        eq(connections.version, lease.version),
+        eq(connections.leaseOwner, lease.owner),
+      ),
+    )
+    .run();
+  if (changes === 1) insertEvent(tx, event);
+  return changes === 1;
 }

@@ -1,5 +1,5 @@
-import { events } from '../schema';
-import type { Database, Transaction } from '../database';
+import { events } from '@/db/schema';
+import type { Database, Transaction } from '@/db/database';
 import type { HubId, UserId } from '@/lib/kernel/ids';
 
 export type NewEvent = {

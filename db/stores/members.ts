@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { accounts, connections, memberships, portals, users } from '../schema';
-import type { Database } from '../database';
+import { accounts, connections, memberships, portals, users } from '@/db/schema';
+import type { Database } from '@/db/database';
 import { parseHubId, toUserId, type HubId, type UserId } from '@/lib/kernel/ids';
 import { assert } from '@/lib/kernel/assert';
 import type { Role } from '@/lib/kernel/roles';

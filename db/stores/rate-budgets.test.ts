@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { openDatabase } from '../database';
+import { openDatabase } from '@/db/database';
 import { createRateBudgetStore } from './rate-budgets';
 
 it('never grants more than the limit in any window, whatever the demand', async () => {

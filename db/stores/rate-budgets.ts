@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
-import { rateBudgets } from '../schema';
-import type { Database } from '../database';
+import { rateBudgets } from '@/db/schema';
+import type { Database } from '@/db/database';
 
 export type RateReservation = {
   key: string;

@@ -1,6 +1,6 @@
 import { and, eq, gt, lt } from 'drizzle-orm';
-import { sessions, users } from '../schema';
-import type { Database } from '../database';
+import { sessions, users } from '@/db/schema';
+import type { Database } from '@/db/database';
 import { toUserId, type UserId } from '@/lib/kernel/ids';
 
 export type StoredSession = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../database';
-import { createStores } from '../stores';
+import { openDatabase } from '@/db/database';
+import { createStores } from '@/db/stores';
 import type { SignInRecord } from './sign-ins';
 import { parseHubId, type HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, eq } from 'drizzle-orm';
-import { accounts, connections, memberships, portals, users } from '../schema';
-import type { Database, Transaction } from '../database';
+import { accounts, connections, memberships, portals, users } from '@/db/schema';
+import type { Database, Transaction } from '@/db/database';
 import { toConnectionRow, type ConnectionRow } from './connections';
 import { insertEvent } from './events';
 import { toUserId, type HubId, type UserId } from '@/lib/kernel/ids';

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { ConnectionRow, RefreshFailure } from '@/db/stores/connections';
+import type { ConnectionRow, Lease, RefreshFailure } from '@/db/stores/connections';
 import { newEvent } from '@/lib/audit/new-event';
 import type { Context } from '@/lib/context';
 import type { TokenGrant } from '@/lib/hubspot/oauth-answers';
@@ -91,7 +91,7 @@ async function refreshOnce(ctx: VaultContext, scope: PortalScope, request: Token
       return openToken(ctx.sealer, seen, 'access_token');
     }
     const now = ctx.clock.now();
-    if (!request.force && (seen.nextRefreshAtMs ?? 0) > now) return tokenDuringBackoff(ctx, seen, request);
+    if (!request.force && (seen.nextRefreshAtMs ?? 0) > now) return tokenDuringBackoff(ctx, { row: seen, request });
     const claim = await ctx.stores.connections.claimLease(scope, { owner, version: seen.version, nowMs: now, leaseMs });
     if (claim.kind === 'claimed') return refreshUnderLease(ctx, scope, { owner, row: claim.row, request });
     if (claim.kind === 'held') {
@@ -121,18 +121,17 @@ async function refreshUnderLease(
   }
   // Stored before anybody uses it, with nothing awaited in between: what came back may be the only valid refresh token.
   const refreshToken = grant.refreshToken ?? openToken(ctx.sealer, row, 'refresh_token');
-  const isStored = await ctx.stores.connections.completeRefresh(
-    scope,
+  const isStored = await ctx.stores.connections.completeRefresh(scope, {
     lease,
-    {
+    grant: {
       sealedAccessToken: sealToken(ctx.sealer, grant.accessToken, { hubId: scope.hubId, field: 'access_token' }),
       sealedRefreshToken: sealToken(ctx.sealer, refreshToken, { hubId: scope.hubId, field: 'refresh_token' }),
       ...tokenTimes(grant),
       refreshedAtMs: ctx.clock.now(),
       grantedScopes: grant.scopes ?? row.grantedScopes,
     },
-    newEvent(ctx, { hubId: scope.hubId, kind: 'connection.refresh', outcome: 'ok' }),
-  );
+    event: newEvent(ctx, { hubId: scope.hubId, kind: 'connection.refresh', outcome: 'ok' }),
+  });
   if (isStored) return grant.accessToken;
   return openToken(ctx.sealer, await requireUsable(ctx, scope), 'access_token');
 }
@@ -140,7 +139,7 @@ async function refreshUnderLease(
 async function handleFailure(
   ctx: VaultContext,
   scope: PortalScope,
-  failed: { lease: { owner: string; version: number }; row: ConnectionRow; request: TokenRequest; error: unknown },
+  failed: { lease: Lease; row: ConnectionRow; request: TokenRequest; error: unknown },
 ): Promise<Secret> {
   const { lease, row, request } = failed;
   const error = isPortsideError(failed.error)
@@ -164,22 +163,19 @@ async function handleFailure(
     outcome: 'failed',
     detail: { code: failure.code },
   });
-  const isRecorded = await ctx.stores.connections.failRefresh(scope, lease, failure, event);
+  const isRecorded = await ctx.stores.connections.failRefresh(scope, { lease, failure, event });
   ctx.log.warn({ hubId: scope.hubId, code: failure.code, isDead }, 'refreshing the HubSpot token failed');
   // Not recorded: the grant moved while we asked, so this refusal was about an older one.
   if (!isRecorded) return openToken(ctx.sealer, await requireUsable(ctx, scope), 'access_token');
   if (isDead) throw reconnectRequired('needs_reauth');
   if (request.force) throw error;
-  return tokenDuringBackoff(ctx, { ...row, nextRefreshAtMs: failure.nextRefreshAtMs }, request, error);
+  return tokenDuringBackoff(ctx, { row: { ...row, nextRefreshAtMs: failure.nextRefreshAtMs }, request, cause: error });
 }
 
+type Backoff = { row: ConnectionRow; request: TokenRequest; cause?: PortsideError };
+
 /** While HubSpot does not renew: the old token for as long as it lives. */
-function tokenDuringBackoff(
-  ctx: VaultContext,
-  row: ConnectionRow,
-  request: TokenRequest,
-  cause?: PortsideError,
-): Secret {
+function tokenDuringBackoff(ctx: VaultContext, { row, request, cause }: Backoff): Secret {
   const now = ctx.clock.now();
   if (!request.rejected && (row.expiresAtMs ?? 0) > now) return openToken(ctx.sealer, row, 'access_token');
   if (cause?.reason === 'configuration' || row.lastErrorCode === 'configuration') {

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { openDatabase } from '@/db/database';
+import { createStores } from '@/db/stores';
+import type { Context } from '@/lib/context';
+import { parseHubId, toUserId, type HubId } from '@/lib/kernel/ids';
+import { parseEnv } from '@/lib/platform/env';
+import { createLog } from '@/lib/platform/log';
+import { createContextFactory } from '@/lib/runtime';
+import { clientId, clientSecret } from '@/lib/sandbox/app';
+import { authorize } from '@/lib/auth/authorize';
+import { recordSignIn } from '@/lib/vault/record-sign-in';
+import { samples, type TestSandbox } from './test-sandbox';
+
+type VaultContextOptions = {
+  databaseFile: string;
+  sandboxOrigin: string;
+  /** Environment beside what a test portal needs anyway. */
+  environment?: Record<string, string>;
+};
+
+/** A key that only tests use. */
+export const testKeys = `t1:${Buffer.alloc(32, 7).toString('base64')}`;
+
+/** The real runtime of a portal on a database file of the test's own, without a web server around it. */
+export function openVaultContext({ databaseFile, sandboxOrigin, environment = {} }: VaultContextOptions) {
+  const lines: string[] = [];
+  const env = parseEnv({
+    NEXTAUTH_SECRET: 'a-secret-of-at-least-thirty-two-bytes-for-tests',
+    PORTSIDE_KEYS: testKeys,
+    HUBSPOT_CLIENT_ID: clientId,
+    HUBSPOT_CLIENT_SECRET: clientSecret,
+    HUBSPOT_APP_URL: sandboxOrigin,
+    HUBSPOT_API_URL: sandboxOrigin,
+    ...environment,
+  });
+  const database = openDatabase(databaseFile);
+  const stores = createStores(database);
+  const log = createLog({ level: 'debug', write: (line) => lines.push(line) });
+  const createContext = createContextFactory({ env, log, stores });
+  return {
+    env,
+    database,
+    lines,
+    contextOf: (userId: string): Context =>
+      createContext({ actor: { kind: 'user', userId: toUserId(userId) }, correlationId: randomUUID() }),
+    anonymous: (): Context => createContext({ actor: { kind: 'anonymous' } }),
+  };
+}
+
+export function hubIdOf(value: number): HubId {
+  const hubId = parseHubId(value);
+  if (!hubId) throw new Error(`${value} is not a hub id`);
+  return hubId;
+}
+
+export type ConnectedPortal = Awaited<ReturnType<typeof connectSample>>;
+
+/** A portal that a person of the sandbox's sample data has connected, through the same verb that signing in uses. */
+export async function connectSample({
+  sandbox,
+  hubId = samples.harbour.hubId,
+  userId = samples.harbour.mara,
+  ...options
+}: Omit<VaultContextOptions, 'sandboxOrigin'> & { sandbox: TestSandbox; hubId?: number; userId?: number }) {
+  const vault = openVaultContext({ ...options, sandboxOrigin: sandbox.origin });
+  const code = await sandbox.approve({ hubId, userId });
+  const anonymous = vault.anonymous();
+  const grant = await anonymous.oauth.exchangeCode({ code, redirectUri: sandbox.redirectUri });
+  const identity = await anonymous.oauth.introspect(grant.accessToken, 'access_token');
+  if (!grant.refreshToken || !identity.active) throw new Error('the sandbox gave no usable grant');
+  await recordSignIn(anonymous, { grant: { ...grant, refreshToken: grant.refreshToken }, identity });
+  const person = await anonymous.stores.members.findPersonByAccount('hubspot', String(userId));
+  if (!person) throw new Error('the sign-in was refused');
+  const ctx = vault.contextOf(person.id);
+  const scope = await authorize(ctx, { hubId: hubIdOf(hubId), permission: 'connection.read' });
+  await sandbox.forgetRequests();
+  return { ...vault, ctx, scope, person, grant, close: () => vault.database.close() };
+}
