@@ -81,7 +81,7 @@ module.exports = {
     ),
     forbid(
       'only-cli-and-tests-start-the-sandbox',
-      { path: '^(?!lib/(sandbox|cli)/|e2e/)', pathNot: test },
+      { path: '^(?!lib/(sandbox|cli)/|e2e/|scripts/)', pathNot: test },
       '^lib/sandbox/',
     ),
     forbid('product-never-imports-tests', { path: '^(app|components|db|lib)/', pathNot: test }, `^e2e/|${test}`),
