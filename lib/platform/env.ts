@@ -51,7 +51,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const port = reader.integer('PORT', { min: 1, max: 65_535, fallback: 3000 });
   const publicUrl = reader.origin('NEXTAUTH_URL', `http://localhost:${port}`);
   const mode = reader.oneOf('PORTSIDE_SANDBOX', ['0', '1'], '0') === '1' ? 'sandbox' : 'hubspot';
-  const dataDir = path.resolve(reader.text('PORTSIDE_DATA_DIR') ?? 'data');
+  const dataDir = path.resolve(/* turbopackIgnore: true */ reader.text('PORTSIDE_DATA_DIR') ?? 'data');
   const metricsToken = reader.text('PORTSIDE_METRICS_TOKEN');
   const env = {
     port,
