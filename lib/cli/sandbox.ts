@@ -16,11 +16,14 @@ function parseWhole(name: string, min: number, max: number) {
   };
 }
 
-function isPortTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+function explainFailure(error: unknown, { port, data }: Options): string {
+  const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (isPortTaken) return `Port ${port} is taken. Stop what uses it, or choose another with --port.`;
+  const reason = error instanceof Error ? error.message : String(error);
+  return `The sandbox could not open ${data}: ${reason}`;
 }
 
-/** Resolves at the first request to stop; a second one ends the process the ordinary way. */
+/** Resolves at the first request to stop; a second one ends the process the hard way. */
 function waitForSignal(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
@@ -61,8 +64,7 @@ async function run(options: Options): Promise<void> {
       onRequest: options.verbose ? (line) => console.log(line) : undefined,
     });
   } catch (error) {
-    if (!isPortTaken(error)) throw error;
-    console.error(`Port ${options.port} is taken. Stop what uses it, or choose another with --port.`);
+    console.error(explainFailure(error, options));
     process.exitCode = 1;
     return;
   }

@@ -1,18 +1,19 @@
 import { Hono } from 'hono';
-import { objectTypes } from './entities/contact-type';
-import { applyFaults } from './faults/apply-faults';
-import { answerError, answerNotFound } from './http/answer-errors';
-import { observeRequests } from './http/observe-requests';
-import type { SandboxEnv } from './http/sandbox-env';
-import { mountVersions } from './http/versions';
-import { accountRoutes } from './routes/account-routes';
-import { authorizeRoutes } from './routes/authorize-routes';
-import { controlRoutes } from './routes/control-routes';
-import { objectRoutes } from './routes/object-routes';
-import { ownerRoutes } from './routes/owner-routes';
-import { propertyRoutes } from './routes/property-routes';
-import { legacyTokenRoutes, tokenRoutes } from './routes/token-routes';
-import { uninstallRoutes } from './routes/uninstall-routes';
+import { objectTypes } from '@/lib/sandbox/entities/contact-type';
+import { applyFaults } from '@/lib/sandbox/faults/apply-faults';
+import { answerErrors, answerNotFound } from '@/lib/sandbox/http/answer-errors';
+import { observeRequests } from '@/lib/sandbox/http/observe-requests';
+import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import { mountVersions } from '@/lib/sandbox/http/versions';
+import { accountRoutes } from '@/lib/sandbox/routes/account-routes';
+import { authorizeRoutes } from '@/lib/sandbox/routes/authorize-routes';
+import { controlRoutes } from '@/lib/sandbox/routes/control-routes';
+import { objectRoutes } from '@/lib/sandbox/routes/object-routes';
+import { ownerRoutes } from '@/lib/sandbox/routes/owner-routes';
+import { pageRoutes } from '@/lib/sandbox/routes/page-routes';
+import { propertyRoutes } from '@/lib/sandbox/routes/property-routes';
+import { legacyTokenRoutes, tokenRoutes } from '@/lib/sandbox/routes/token-routes';
+import { uninstallRoutes } from '@/lib/sandbox/routes/uninstall-routes';
 import type { SandboxState } from './sandbox-state';
 
 type Options = { onRequest?: (line: string) => void };
@@ -20,7 +21,7 @@ type Options = { onRequest?: (line: string) => void };
 /** Everything of HubSpot's that the sandbox answers: each call is logged, slowed and broken as the controls say. */
 function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
-  app.onError(answerError);
+  app.onError(answerErrors(state));
   app.use(observeRequests(state, options));
   app.use(async (_context, next) => {
     const { latencyMs } = state.settings.current;
@@ -29,6 +30,7 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
   });
   app.use(applyFaults(state));
 
+  app.route('/', pageRoutes(state));
   app.route('/oauth', authorizeRoutes(state));
   mountVersions(app, { dated: (version) => `/oauth/${version}`, legacy: '/oauth/v3' }, tokenRoutes(state));
   app.route('/oauth/v1', tokenRoutes(state));

@@ -1,9 +1,9 @@
 import type { SandboxApp } from './app';
-import type { FaultList } from './faults/fault-list';
-import type { RateWindows } from './http/rate-windows';
+import type { FaultList } from '@/lib/sandbox/faults/fault-list';
+import type { RateWindows } from '@/lib/sandbox/http/rate-windows';
 import type { RequestLog } from './request-log';
 import type { SettingsHolder } from './settings';
-import type { Stores } from './store/open-stores';
+import type { Stores } from '@/lib/sandbox/store/open-stores';
 
 /** Everything that a route of one running sandbox works with. */
 export type SandboxState = {
@@ -20,4 +20,6 @@ export type SandboxState = {
   /** Aborted when the sandbox closes. */
   closing: AbortSignal;
   reset(): void;
+  /** Tells whoever started the sandbox that it failed by itself. */
+  reportBug(call: string, error: unknown): void;
 };

@@ -1,16 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { systemClock, type Clock } from '@/lib/kernel/clock';
 import { defaultApp } from './app';
-import { createFaultList } from './faults/fault-list';
-import { createRateWindows } from './http/rate-windows';
+import { createFaultList } from '@/lib/sandbox/faults/fault-list';
+import { createRateWindows } from '@/lib/sandbox/http/rate-windows';
 import { createRequestLog } from './request-log';
 import { buildSandboxServer } from './sandbox-server';
 import type { SandboxState } from './sandbox-state';
-import { defaultContactCount, seedSandbox } from './seed/seed-sandbox';
+import { defaultContactCount, seedSandbox } from '@/lib/sandbox/seed/seed-sandbox';
 import { createSettings } from './settings';
-import { openStores, type Stores } from './store/open-stores';
+import { openStores, type Stores } from '@/lib/sandbox/store/open-stores';
 
 export type SandboxOptions = {
   /** 0 takes any free port. */
@@ -25,6 +26,8 @@ export type SandboxOptions = {
   clock?: Clock;
   /** Receives one line for each request, without tokens. */
   onRequest?: (line: string) => void;
+  /** Receives what the sandbox itself got wrong; printed if nobody listens. */
+  onBug?: (call: string, error: unknown) => void;
 };
 
 export type Sandbox = {
@@ -43,6 +46,10 @@ function fill(stores: Stores, contacts: number): number {
   return contacts;
 }
 
+function printBug(call: string, error: unknown): void {
+  process.stderr.write(`The sandbox failed to answer ${call}: ${inspect(error)}\n`);
+}
+
 function createState(options: SandboxOptions, stores: Stores, closing: AbortSignal): SandboxState {
   const clock = options.clock ?? systemClock;
   const settings = createSettings();
@@ -57,6 +64,7 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
     windows,
     requests,
     closing,
+    reportBug: options.onBug ?? printBug,
     now: () => clock.now() + settings.current.clockOffsetMs,
     sleep: (ms) => clock.sleep(ms, closing),
     reset() {
@@ -78,30 +86,38 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
+type Listening = { server: Server; port: number };
+
+function serve({ server, port }: Listening, options: SandboxOptions): Sandbox {
+  const stores = openStores(options.file ?? ':memory:');
+  const contacts = fill(stores, options.contacts ?? defaultContactCount);
+  const closing = new AbortController();
+  const app = buildSandboxServer(createState(options, stores, closing.signal), { onRequest: options.onRequest });
+  const answer = getRequestListener((request, env) => app.fetch(request, env));
+  server.on('request', (request, response) => void answer(request, response));
+  return {
+    origin: `http://localhost:${port}`,
+    port,
+    contacts,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      closing.abort(new Error('The sandbox is closing.'));
+      await closed;
+      stores.close();
+    },
+  };
+}
+
 /** Starts a local HubSpot: its authorize page and its API on one origin. The first start of a file fills it with sample data. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const closing = new AbortController();
-  const stores = openStores(options.file ?? ':memory:');
+  const server = createServer();
+  // The port comes first, so that a second start on it fails at once. Requests wait: filling the file blocks this thread.
+  const port = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
   try {
-    const contacts = fill(stores, options.contacts ?? defaultContactCount);
-    const app = buildSandboxServer(createState(options, stores, closing.signal), { onRequest: options.onRequest });
-    const server = createServer(getRequestListener((request, env) => app.fetch(request, env)));
-    const host = options.host ?? '127.0.0.1';
-    const port = await listen(server, options.port ?? 0, host);
-    return {
-      origin: `http://localhost:${port}`,
-      port,
-      contacts,
-      async close() {
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-        server.closeAllConnections();
-        closing.abort(new Error('The sandbox is closing.'));
-        await closed;
-        stores.close();
-      },
-    };
+    return serve({ server, port }, options);
   } catch (error) {
-    stores.close();
+    server.close();
     throw error;
   }
 }

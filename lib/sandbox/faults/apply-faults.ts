@@ -1,8 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Next } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
-import type { SandboxState } from '../sandbox-state';
+import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import type { Fault, FaultEffect } from './fault';
 import { sendBrokenBody, waitForDisconnect } from './send-broken-body';
 
@@ -18,7 +18,7 @@ async function changeJson(context: SandboxContext, change: (json: Record<string,
   context.res = new Response(change(json), { status: status === 204 ? 200 : status, headers });
 }
 
-function toAnswer(effect: Extract<FaultEffect, { kind: 'answer' }>): Response {
+function toAnswer(effect: Extract<FaultEffect, { kind: 'answer' }>, correlationId: string): Response {
   const { status, text } = effect;
   const contentType =
     effect.contentType ?? (text === undefined ? 'application/json;charset=utf-8' : 'text/html;charset=utf-8');
@@ -26,7 +26,12 @@ function toAnswer(effect: Extract<FaultEffect, { kind: 'answer' }>): Response {
   const body = text ?? (effect.body === undefined ? '' : JSON.stringify(effect.body));
   return new Response(hasBody ? body : null, {
     status,
-    headers: hasBody ? { 'content-type': contentType, ...effect.headers } : effect.headers,
+    headers: {
+      ...(hasBody && { 'content-type': contentType }),
+      // What is not JSON stands for something between the client and HubSpot, which knows no correlation id.
+      ...(text === undefined && { 'x-hubspot-correlation-id': correlationId }),
+      ...effect.headers,
+    },
   });
 }
 
@@ -35,14 +40,16 @@ async function hang(context: SandboxContext, state: SandboxState): Promise<Respo
   return RESPONSE_ALREADY_SENT;
 }
 
+type Call = { context: SandboxContext; next: Next };
+
 /** Does to one call what a fault says; the real answer is made first where the effect needs it. */
-async function applyFault(fault: Fault, context: SandboxContext, next: Next, state: SandboxState) {
+async function applyFault(fault: Fault, { context, next }: Call, state: SandboxState) {
   const { effect } = fault;
   if (fault.delayMs > 0) await state.sleep(fault.delayMs);
   if (effect === undefined) return next();
   if (effect.kind === 'answer' || effect.kind === 'hang') {
     if (fault.processed) await next();
-    const answer = effect.kind === 'hang' ? await hang(context, state) : toAnswer(effect);
+    const answer = effect.kind === 'hang' ? await hang(context, state) : toAnswer(effect, context.get('correlationId'));
     // A plain assignment would keep the headers of the answer that it replaces.
     context.res = undefined;
     context.res = answer;
@@ -71,6 +78,6 @@ export function applyFaults(state: SandboxState) {
     const fault = state.faults.take({ ...note, method: context.req.method, path: context.req.path });
     if (!fault) return next();
     note.faultId = fault.id;
-    return applyFault(fault, context, next, state);
+    return applyFault(fault, { context, next }, state);
   });
 }

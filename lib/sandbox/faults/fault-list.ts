@@ -1,4 +1,4 @@
-import type { RequestNote } from '../http/sandbox-env';
+import type { RequestNote } from '@/lib/sandbox/http/sandbox-env';
 import type { Fault, FaultInput } from './fault';
 
 type Call = Pick<RequestNote, 'hubId' | 'grantType'> & { method: string; path: string };

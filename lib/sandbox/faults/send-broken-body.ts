@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { SandboxContext } from '../http/sandbox-env';
-import type { SandboxState } from '../sandbox-state';
+import type { SandboxContext } from '@/lib/sandbox/http/sandbox-env';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import type { FaultEffect } from './fault';
 
 type BrokenBody = Extract<FaultEffect, { kind: 'slowBody' | 'cutOff' }>;
@@ -15,13 +16,14 @@ export async function waitForDisconnect({ env: { outgoing } }: SandboxContext, c
   outgoing.destroy();
 }
 
-async function sendSlowly(context: SandboxContext, body: Buffer, bytesPerSecond: number, state: SandboxState) {
-  const { outgoing } = context.env;
+type Stream = { outgoing: ServerResponse; sleep: SandboxState['sleep'] };
+
+async function sendSlowly(body: Buffer, bytesPerSecond: number, { outgoing, sleep }: Stream): Promise<void> {
   const chunkBytes = Math.max(1, Math.round((bytesPerSecond * tickMs) / 1_000));
   const chunkMs = (chunkBytes / bytesPerSecond) * 1_000;
   for (let from = 0; from < body.length && !outgoing.destroyed; from += chunkBytes) {
     outgoing.write(body.subarray(from, from + chunkBytes));
-    await state.sleep(chunkMs);
+    await sleep(chunkMs);
   }
   outgoing.end();
 }
@@ -42,7 +44,8 @@ export async function sendBrokenBody(
   outgoing.writeHead(real.status, { ...Object.fromEntries(real.headers), 'content-length': String(body.length) });
   if (effect.kind === 'slowBody') {
     outgoing.flushHeaders();
-    void sendSlowly(context, body, effect.bytesPerSecond, state).catch(() => outgoing.destroy());
+    const stream = { outgoing, sleep: state.sleep };
+    void sendSlowly(body, effect.bytesPerSecond, stream).catch(() => outgoing.destroy());
   } else {
     const sent = Math.min(effect.afterBytes ?? Math.floor(body.length / 2), Math.max(0, body.length - 1));
     outgoing.write(body.subarray(0, sent), () => outgoing.destroy());

@@ -1,5 +1,5 @@
 import type { AccountDetails } from '@/lib/hubspot/wire/crm';
-import type { Portal } from '../entities/portal';
+import type { Portal } from '@/lib/sandbox/entities/portal';
 
 /** A zone's distance from UTC at an instant, as text (`-05:00`) and in milliseconds. */
 function toUtcOffset(timeZone: string, nowMs: number): { text: string; ms: number } {

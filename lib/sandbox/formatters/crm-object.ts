@@ -1,6 +1,6 @@
 import type { SimplePublicObject } from '@/lib/hubspot/wire/crm';
-import type { CrmRecord, ObjectType } from '../entities/crm-record';
-import type { Definitions } from '../store/property-store';
+import type { CrmRecord, ObjectType } from '@/lib/sandbox/entities/crm-record';
+import type { Definitions } from '@/lib/sandbox/store/property-store';
 import { toInstantText } from './instant-text';
 
 type Projection = { type: ObjectType; definitions: Definitions; requested: readonly string[] | undefined };

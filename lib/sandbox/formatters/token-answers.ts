@@ -1,6 +1,6 @@
 import type { AccessTokenInfo, RefreshTokenInfo, SignedAccessToken, TokenResponse } from '@/lib/hubspot/wire/oauth';
-import type { AccessToken, Grant } from '../entities/grant';
-import type { SandboxState } from '../sandbox-state';
+import type { AccessToken, Grant } from '@/lib/sandbox/entities/grant';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 type Issued = { access: AccessToken; refreshToken: string };
 

@@ -5,9 +5,9 @@ import {
   missingScopes,
   searchLimitReached,
   unauthenticated,
-} from '../formatters/auth-failures';
-import type { AccessToken } from '../entities/grant';
-import type { SandboxState } from '../sandbox-state';
+} from '@/lib/sandbox/formatters/auth-failures';
+import type { AccessToken } from '@/lib/sandbox/entities/grant';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import type { SandboxContext, SandboxEnv } from './sandbox-env';
 
 const burstWindowMs = 10_000;
@@ -20,7 +20,7 @@ export function readBearerToken(context: SandboxContext): string | undefined {
 function authenticate(context: SandboxContext, state: SandboxState): AccessToken {
   const presented = readBearerToken(context);
   if (presented === undefined) throw unauthenticated();
-  const token = state.stores.grants.findAccessToken(presented);
+  const token = state.stores.accessTokens.find(presented);
   const nowMs = state.now();
   if (token === undefined) throw expiredToken(0, nowMs);
   if (token.expiresAtMs <= nowMs) throw expiredToken(token.expiresAtMs, nowMs);

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import { maskTokens } from '../request-log';
-import type { SandboxState } from '../sandbox-state';
+import { maskTokens } from '@/lib/sandbox/request-log';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { readBearerToken } from './authenticate';
 import { createCorrelationId } from './correlation-id';
 import type { RequestNote, SandboxContext, SandboxEnv } from './sandbox-env';
@@ -28,7 +28,7 @@ function pickHeaders(headers: Headers, names: readonly string[]): Record<string,
 async function identify(context: SandboxContext, { stores }: SandboxState): Promise<RequestNote> {
   const bearer = readBearerToken(context);
   if (bearer !== undefined) {
-    const token = stores.grants.findAccessToken(bearer);
+    const token = stores.accessTokens.find(bearer);
     return token ? { hubId: token.hubId, userId: token.userId } : {};
   }
   const isTokenCall = context.req.method === 'POST' && context.req.path.includes('/token');
@@ -36,10 +36,10 @@ async function identify(context: SandboxContext, { stores }: SandboxState): Prom
   const form = await context.req.parseBody();
   const presented = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
   const holder =
-    stores.grants.findGrantByRefreshToken(presented('refresh_token')) ??
-    stores.grants.findCode(presented('code')) ??
-    stores.grants.findAccessToken(presented('token')) ??
-    stores.grants.findGrantByRefreshToken(presented('token'));
+    stores.grants.findByRefreshToken(presented('refresh_token')) ??
+    stores.codes.find(presented('code')) ??
+    stores.accessTokens.find(presented('token')) ??
+    stores.grants.findByRefreshToken(presented('token'));
   const grantType = presented('grant_type');
   return {
     ...(holder ? { hubId: holder.hubId, userId: holder.userId } : {}),

@@ -1,4 +1,4 @@
-import { validationFailure } from '../formatters/hubspot-failure';
+import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import type { SandboxContext } from './sandbox-env';
 
 export function parseFlag(text: string | undefined): boolean {

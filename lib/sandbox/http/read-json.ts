@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { HubspotFailure, validationFailure } from '../formatters/hubspot-failure';
+import { HubspotFailure, validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import type { SandboxContext } from './sandbox-env';
 
 /** The JSON of a request body, or HubSpot's answer to something else. */

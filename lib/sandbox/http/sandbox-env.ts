@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
-import type { AccessToken } from '../entities/grant';
+import type { AccessToken } from '@/lib/sandbox/entities/grant';
 
 /** What the log says of a request beyond its method and status; filled while it is answered. */
 export type RequestNote = { hubId?: number; userId?: number; grantType?: string; faultId?: string };

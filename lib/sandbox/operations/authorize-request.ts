@@ -1,6 +1,6 @@
-import type { Portal } from '../entities/portal';
-import type { PortalUser } from '../entities/user';
-import type { SandboxState } from '../sandbox-state';
+import type { Portal } from '@/lib/sandbox/entities/portal';
+import type { PortalUser } from '@/lib/sandbox/entities/user';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { createAuthorizationCode } from './issue-tokens';
 
 export type AuthorizeRequest = {
@@ -96,7 +96,7 @@ export function approve(
   state: SandboxState,
 ): string {
   const code = createAuthorizationCode(portal.hubId, state);
-  state.stores.grants.insertCode({
+  state.stores.codes.insert({
     code,
     clientId: request.clientId,
     hubId: portal.hubId,

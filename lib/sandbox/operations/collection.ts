@@ -1,6 +1,6 @@
-import type { ObjectType } from '../entities/crm-record';
-import type { SandboxState } from '../sandbox-state';
-import type { Definitions } from '../store/property-store';
+import type { ObjectType } from '@/lib/sandbox/entities/crm-record';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import type { Definitions } from '@/lib/sandbox/store/property-store';
 
 /** One kind of record in one portal, with what reading and writing it needs. */
 export type Collection = {

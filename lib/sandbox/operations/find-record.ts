@@ -1,6 +1,6 @@
-import type { CrmRecord } from '../entities/crm-record';
-import { validationFailure } from '../formatters/hubspot-failure';
-import { notFound, notNumericId } from '../formatters/object-failures';
+import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
+import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import { notFound, notNumericId } from '@/lib/sandbox/formatters/object-failures';
 import type { Collection } from './collection';
 
 export type RecordReference = { id: string; idProperty?: string };

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accessTokenPrefix, refreshTokenMarker } from '../app';
-import type { AccessToken, AuthorizationCode, Grant } from '../entities/grant';
-import { oauthFailures } from '../formatters/oauth-failures';
-import type { SandboxState } from '../sandbox-state';
+import { accessTokenPrefix, refreshTokenMarker } from '@/lib/sandbox/app';
+import type { AccessToken, AuthorizationCode, Grant } from '@/lib/sandbox/entities/grant';
+import { oauthFailures } from '@/lib/sandbox/formatters/oauth-failures';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 const forgetAfterMs = 7 * 86_400_000;
 /** HubSpot's access tokens are opaque and long; 300 to 512 characters are documented. */
@@ -38,21 +38,22 @@ function issueAccessToken(grant: Grant, state: SandboxState): Issued {
     scopes,
     expiresAtMs: state.now() + state.settings.current.accessTokenLifetimeSeconds * 1_000,
   };
-  state.stores.grants.insertAccessToken(access);
-  state.stores.grants.prune(state.now() - forgetAfterMs);
+  state.stores.accessTokens.insert(access);
+  state.stores.accessTokens.prune(state.now() - forgetAfterMs);
+  state.stores.codes.prune(state.now() - forgetAfterMs);
   return { access, refreshToken: grant.refreshToken };
 }
 
 /** All consents of a portal share one refresh token, unless each is to work once only (FACTS 1.4). */
 function saveGrant({ clientId, hubId, userId, scopes }: AuthorizationCode, state: SandboxState): Grant {
   const { grants } = state.stores;
-  const shared = state.settings.current.rotateRefreshTokens ? undefined : grants.findLatestGrant(clientId, hubId);
+  const shared = state.settings.current.rotateRefreshTokens ? undefined : grants.findLatest(clientId, hubId);
   if (!shared) {
     const refreshToken = createRefreshToken(hubId, state);
-    return grants.insertGrant({ clientId, hubId, userId, scopes, refreshToken, revokedAtMs: null });
+    return grants.insert({ clientId, hubId, userId, scopes, refreshToken, revokedAtMs: null });
   }
   const grant = { ...shared, userId, scopes };
-  grants.updateGrant(grant);
+  grants.update(grant);
   return grant;
 }
 
@@ -66,11 +67,11 @@ type Exchange = { code: string; redirectUri: string; codeVerifier: string };
 /** Swaps a code for tokens; it works once, before it expires, with the redirect URL and verifier that it was asked for with. */
 export function exchangeCode({ code, redirectUri, codeVerifier }: Exchange, state: SandboxState): Issued {
   return state.stores.transaction(() => {
-    const consent = state.stores.grants.findCode(code);
+    const consent = state.stores.codes.find(code);
     if (!consent || consent.usedAtMs !== null || consent.expiresAtMs <= state.now()) throw oauthFailures.badAuthCode();
     if (consent.redirectUri !== redirectUri) throw oauthFailures.badRedirectUri();
     if (!verifiesChallenge(codeVerifier, consent.codeChallenge)) throw oauthFailures.badCodeVerifier();
-    state.stores.grants.useCode(code, state.now());
+    state.stores.codes.use(code, state.now());
     return issueAccessToken(saveGrant(consent, state), state);
   });
 }
@@ -78,11 +79,11 @@ export function exchangeCode({ code, redirectUri, codeVerifier }: Exchange, stat
 /** A fresh access token for a living refresh token, which stays the same or is replaced, as the settings say. */
 export function refreshGrant(refreshToken: string, state: SandboxState): Issued {
   return state.stores.transaction(() => {
-    const found = state.stores.grants.findGrantByRefreshToken(refreshToken);
+    const found = state.stores.grants.findByRefreshToken(refreshToken);
     if (!found || found.revokedAtMs !== null) throw oauthFailures.badRefreshToken();
     if (!state.settings.current.rotateRefreshTokens) return issueAccessToken(found, state);
     const rotated = { ...found, refreshToken: createRefreshToken(found.hubId, state) };
-    state.stores.grants.updateGrant(rotated);
+    state.stores.grants.update(rotated);
     return issueAccessToken(rotated, state);
   });
 }

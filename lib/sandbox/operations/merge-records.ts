@@ -1,7 +1,7 @@
-import type { CrmRecord } from '../entities/crm-record';
-import { validationFailure } from '../formatters/hubspot-failure';
-import { withCalculatedProperties } from '../rules/calculated-properties';
-import { toUniqueValues } from '../rules/unique-values';
+import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
+import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import { withCalculatedProperties } from '@/lib/sandbox/rules/calculated-properties';
+import { toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import type { Collection } from './collection';
 import { getLiveRecord } from './find-record';
 import { delayIndex, nextUpdateMs } from './write-record';

@@ -1,12 +1,12 @@
 import type { SimplePublicObject } from '@/lib/hubspot/wire/crm';
-import type { CrmRecord } from '../entities/crm-record';
-import { toCrmObject } from '../formatters/crm-object';
-import { toInstantText } from '../formatters/instant-text';
-import { validationFailure } from '../formatters/hubspot-failure';
-import { alreadyExists, badProperties } from '../formatters/object-failures';
-import { withCalculatedProperties } from '../rules/calculated-properties';
-import { parsePropertyChanges } from '../rules/parse-property-changes';
-import { toUniqueValues } from '../rules/unique-values';
+import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
+import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
+import { toInstantText } from '@/lib/sandbox/formatters/instant-text';
+import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import { alreadyExists, badProperties } from '@/lib/sandbox/formatters/object-failures';
+import { withCalculatedProperties } from '@/lib/sandbox/rules/calculated-properties';
+import { parsePropertyChanges } from '@/lib/sandbox/rules/parse-property-changes';
+import { toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import type { Collection } from './collection';
 
 export type PropertyInput = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { canInstallApps, type PortalUser } from '../entities/user';
-import type { Portal } from '../entities/portal';
-import { toScopeWords } from '../formatters/scopes-in-words';
-import type { AuthorizeRequest } from '../operations/authorize-request';
+import { canInstallApps, type PortalUser } from '@/lib/sandbox/entities/user';
+import type { Portal } from '@/lib/sandbox/entities/portal';
+import { toScopeWords } from '@/lib/sandbox/formatters/scopes-in-words';
+import type { AuthorizeRequest } from '@/lib/sandbox/operations/authorize-request';
 import { accountIcon, anchorIcon, checkIcon, plusIcon } from './icons';
 import type { Markup } from './page-layout';
 
@@ -33,7 +33,8 @@ function accountChoice({ portal }: ConsentPage['accounts'][number], isFirst: boo
     />
     <label for="portal-${portal.hubId}">
       <strong>${portal.name}</strong>
-      <span>${portal.domain} · ${portal.hubId} · ${region}</span>
+      <span>${portal.domain}</span>
+      <span>Account ${portal.hubId} · ${region}</span>
     </label>
   </div>`;
 }
@@ -71,7 +72,7 @@ function permissions({ request }: ConsentPage): Markup {
     ${
       request.optionalScopes.length === 0
         ? ''
-        : html`<h2>And, where the account and the user allow it</h2>
+        : html`<h2>And, if the account and the user allow it</h2>
             ${scopeList(request.optionalScopes, 'optional')}`
     }
   </div>`;

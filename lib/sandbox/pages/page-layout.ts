@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
-import type { SandboxContext } from '../http/sandbox-env';
+import type { SandboxContext } from '@/lib/sandbox/http/sandbox-env';
 import { pageStyle } from './page-style';
 
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -26,6 +26,7 @@ export function answerPage(context: SandboxContext, { title, body, extraStyle = 
     "default-src 'none'",
     `style-src ${toHash(style)}`,
     `form-action ${formTargets === undefined ? "'none'" : `'self' ${formTargets}`}`,
+    'img-src data:',
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ];
@@ -41,15 +42,13 @@ export function answerPage(context: SandboxContext, { title, body, extraStyle = 
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <title>${title} · HubSpot sandbox</title>
           <link rel="icon" href="data:," />
-          <style>
-            ${raw(style)}
-          </style>
+          ${raw(`<style>${style}</style>`)}
         </head>
         <body>
-          <div class="note" role="note">
+          <aside class="note" aria-label="About this page">
             <strong>Local sandbox.</strong> A stand-in for HubSpot with sample data; nothing here reaches a real
             account.
-          </div>
+          </aside>
           ${body}
         </body>
       </html>`,

@@ -49,7 +49,8 @@ p { margin: .5rem 0 0; }
   .pane + .pane { border-top: 0; border-left: 1px solid var(--line); }
 }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
-.choice { display: block; position: relative; margin-top: .625rem; }
+.choice { display: block; position: relative; }
+.choice + .choice { margin-top: .625rem; }
 .choice input { position: absolute; top: 1.1rem; left: 1rem; width: 1.125rem; height: 1.125rem; margin: 0; accent-color: var(--accent); }
 .choice label {
   display: block; padding: .8125rem 1rem .8125rem 2.875rem; border: 1px solid var(--line); border-radius: .75rem; cursor: pointer;
@@ -57,7 +58,7 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .choice label:hover { background: var(--hover); }
 .choice input:checked + label { background: var(--chosen); border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
 .choice strong { display: block; font-weight: 600; overflow-wrap: anywhere; }
-.choice span { color: var(--quiet); font-size: .875rem; overflow-wrap: anywhere; }
+.choice span { display: block; color: var(--quiet); font-size: .875rem; overflow-wrap: anywhere; }
 .person { display: none; margin-top: 1.25rem; }
 .person label { display: block; margin-bottom: .375rem; font-weight: 600; font-size: .9375rem; }
 select {
@@ -65,6 +66,7 @@ select {
   background: var(--card); color: var(--ink); font: inherit; text-overflow: ellipsis;
 }
 .scopes { list-style: none; margin: 0 0 1.5rem; padding: 0; display: grid; gap: .75rem; }
+.scopes:last-child { margin-bottom: 0; }
 .scopes li { display: grid; grid-template-columns: 1.25rem 1fr; gap: .625rem; }
 .scopes svg { width: 1.125rem; height: 1.125rem; margin-top: .1875rem; color: var(--accent); }
 .scopes .optional svg { color: var(--quiet); }
@@ -86,6 +88,9 @@ code { font: 400 .8125rem/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, mon
 .why { margin-top: 1.25rem; padding: .875rem 1rem; border-radius: .75rem; background: var(--hover); border: 1px solid var(--line); }
 .why p:first-child { margin: 0; font-weight: 600; font-size: .875rem; }
 .why p { overflow-wrap: anywhere; font-size: .9375rem; }
+.values { margin: 0; display: grid; gap: .75rem; }
+.values dt { color: var(--quiet); font-size: .875rem; }
+.values dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) { .choice input:checked + label { outline: 2px solid Highlight; } }
 `;

@@ -15,7 +15,7 @@ export function refusalPage({ reason, message, hint, back }: RefusalPage): Marku
         <h1>${refusalTitle}</h1>
         <p>${message}</p>
         <div class="why">
-          <p>What the sandbox adds</p>
+          <p>Why the sandbox refused</p>
           <p>${hint}</p>
         </div>
       </div>

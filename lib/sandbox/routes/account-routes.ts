@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { toAccountDetails } from '../formatters/account-details';
-import { notFound } from '../formatters/object-failures';
-import { answerJson } from '../http/answer-json';
-import { guard } from '../http/authenticate';
-import type { SandboxEnv } from '../http/sandbox-env';
-import type { SandboxState } from '../sandbox-state';
+import { toAccountDetails } from '@/lib/sandbox/formatters/account-details';
+import { notFound } from '@/lib/sandbox/formatters/object-failures';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
+import { guard } from '@/lib/sandbox/http/authenticate';
+import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 export function accountRoutes(state: SandboxState): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>().get('/details', guard(state, { anyOf: ['oauth'] }), (context) => {

@@ -1,18 +1,18 @@
 import { Hono } from 'hono';
-import { canInstallApps, type PortalUser } from '../entities/user';
-import type { Portal } from '../entities/portal';
-import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
+import { canInstallApps, type PortalUser } from '@/lib/sandbox/entities/user';
+import type { Portal } from '@/lib/sandbox/entities/portal';
+import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import {
   approve,
   deny,
   findRefusal,
   parseAuthorizeRequest,
   type AuthorizeRequest,
-} from '../operations/authorize-request';
-import { consentPage, consentStyle, type ConsentPage } from '../pages/consent-page';
-import { answerPage } from '../pages/page-layout';
-import { refusalPage, refusalTitle, type RefusalPage } from '../pages/refusal-page';
-import type { SandboxState } from '../sandbox-state';
+} from '@/lib/sandbox/operations/authorize-request';
+import { consentPage, consentStyle, type ConsentPage } from '@/lib/sandbox/pages/consent-page';
+import { answerPage } from '@/lib/sandbox/pages/page-layout';
+import { refusalPage, refusalTitle, type RefusalPage } from '@/lib/sandbox/pages/refusal-page';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 const requestFields = [
   'client_id',
@@ -84,7 +84,7 @@ async function decide(context: SandboxContext, state: SandboxState) {
   if (refusal) return answerRefusal(context, refusal);
   if (get('decision') === 'deny') return context.redirect(deny(request));
   const consenter = findConsenter(get, state);
-  if (!consenter) {
+  if (!consenter || (request.hubId !== undefined && request.hubId !== consenter.portal.hubId)) {
     const hint = 'The form names no account and user of the sandbox.';
     return answerRefusal(context, { reason: 'user', message: 'You don’t have access to this account.', hint });
   }

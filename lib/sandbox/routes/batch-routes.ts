@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { BatchResponse, HubspotErrorBody, SimplePublicObject } from '@/lib/hubspot/wire/crm';
-import type { CrmRecord, ObjectType } from '../entities/crm-record';
-import { toCrmObject } from '../formatters/crm-object';
-import { answerJson } from '../http/answer-json';
-import { guard } from '../http/authenticate';
-import { parseFlag } from '../http/parse-query';
-import { readBody } from '../http/read-json';
-import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
-import { openCollection, type Collection } from '../operations/collection';
-import { findOwnRecord, type RecordReference } from '../operations/find-record';
-import { archiveRecord, createRecord, toWritten, updateRecord } from '../operations/write-record';
-import type { SandboxState } from '../sandbox-state';
+import type { CrmRecord, ObjectType } from '@/lib/sandbox/entities/crm-record';
+import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
+import { guard } from '@/lib/sandbox/http/authenticate';
+import { parseFlag } from '@/lib/sandbox/http/parse-query';
+import { readBody } from '@/lib/sandbox/http/read-json';
+import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import { openCollection, type Collection } from '@/lib/sandbox/operations/collection';
+import { findOwnRecord, type RecordReference } from '@/lib/sandbox/operations/find-record';
+import { archiveRecord, createRecord, toWritten, updateRecord } from '@/lib/sandbox/operations/write-record';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 /** HubSpot's cap on the inputs of one batch (FACTS 3.4). */
 const inputsMax = 100;

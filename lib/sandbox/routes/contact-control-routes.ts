@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { contactType } from '../entities/contact-type';
-import { toCrmObject } from '../formatters/crm-object';
-import { answerJson } from '../http/answer-json';
-import { readBody } from '../http/read-json';
-import type { SandboxEnv } from '../http/sandbox-env';
-import { openCollection } from '../operations/collection';
-import { getLiveRecord } from '../operations/find-record';
-import { mergeRecords } from '../operations/merge-records';
-import { archiveRecord, createRecord, updateRecord } from '../operations/write-record';
-import type { SandboxState } from '../sandbox-state';
+import { contactType } from '@/lib/sandbox/entities/contact-type';
+import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
+import { readBody } from '@/lib/sandbox/http/read-json';
+import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import { openCollection } from '@/lib/sandbox/operations/collection';
+import { getLiveRecord } from '@/lib/sandbox/operations/find-record';
+import { mergeRecords } from '@/lib/sandbox/operations/merge-records';
+import { archiveRecord, createRecord, updateRecord } from '@/lib/sandbox/operations/write-record';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 const hubId = z.number().int();
 const id = z.coerce.string();

@@ -1,14 +1,14 @@
 import { Hono, type ErrorHandler } from 'hono';
 import { z } from 'zod';
-import { contactType } from '../entities/contact-type';
-import { faultSchema } from '../faults/fault';
-import { HubspotFailure } from '../formatters/hubspot-failure';
-import { answerJson } from '../http/answer-json';
-import { readBody } from '../http/read-json';
-import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
-import { uninstallApp } from '../operations/uninstall-app';
-import type { SandboxState } from '../sandbox-state';
-import { settingsSchema } from '../settings';
+import { contactType } from '@/lib/sandbox/entities/contact-type';
+import { faultSchema } from '@/lib/sandbox/faults/fault';
+import { HubspotFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
+import { readBody } from '@/lib/sandbox/http/read-json';
+import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import { uninstallApp } from '@/lib/sandbox/operations/uninstall-app';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import { settingsSchema } from '@/lib/sandbox/settings';
 import { contactControlRoutes } from './contact-control-routes';
 
 const hubSchema = z.strictObject({ hubId: z.number().int() });
@@ -22,11 +22,13 @@ const userSchema = z.strictObject({
 /** `advanceMs` moves the clock from where it stands, `clockOffsetMs` sets it. */
 const settingsPatchSchema = settingsSchema.partial().extend({ advanceMs: z.number().int().optional() });
 
-const answerControlError: ErrorHandler<SandboxEnv> = (error, context) => {
-  if (error instanceof HubspotFailure) return context.json({ message: error.message }, error.status);
-  console.error('A control of the sandbox failed', error);
-  return context.json({ message: 'internal error' }, 500);
-};
+function answerControlErrors(state: SandboxState): ErrorHandler<SandboxEnv> {
+  return (error, context) => {
+    if (error instanceof HubspotFailure) return context.json({ message: error.message }, error.status);
+    state.reportBug(`${context.req.method} ${context.req.path}`, error);
+    return context.json({ message: 'internal error' }, 500);
+  };
+}
 
 async function patchSettings(context: SandboxContext, state: SandboxState): Promise<Response> {
   const { advanceMs, ...patch } = await readBody(context, settingsPatchSchema);
@@ -76,11 +78,11 @@ function grantRoutes(state: SandboxState): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>()
     .post('/revoke', async (context) => {
       const { hubId } = await readBody(context, hubSchema);
-      return answerJson(context, { grants: grants.revokeGrants(hubId, state.now()) });
+      return answerJson(context, { grants: grants.revoke(hubId, state.now()) });
     })
     .post('/expire', async (context) => {
       const { hubId } = await readBody(context, hubSchema);
-      return answerJson(context, { accessTokens: grants.expireAccessTokens(hubId, state.now()) });
+      return answerJson(context, { accessTokens: state.stores.accessTokens.expire(hubId, state.now()) });
     })
     .post('/uninstall', async (context) => {
       const { hubId } = await readBody(context, hubSchema);
@@ -92,7 +94,13 @@ function grantRoutes(state: SandboxState): Hono<SandboxEnv> {
 export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
   const { portals, owners, records } = state.stores;
   const app = new Hono<SandboxEnv>();
-  app.onError(answerControlError);
+  app.onError(answerControlErrors(state));
+  app.use(async (context, next) => {
+    // A page of another origin must not change the sandbox behind its user's back.
+    const origin = context.req.header('origin');
+    if (origin && origin !== new URL(context.req.url).origin) return context.json({ message: 'foreign origin' }, 403);
+    return next();
+  });
   return app
     .get('/health', (context) => answerJson(context, { status: 'ok', now: new Date(state.now()).toISOString() }))
     .get('/settings', (context) => answerJson(context, state.settings.current))

@@ -1,11 +1,11 @@
 import type { Owner } from '@/lib/hubspot/wire/crm';
 import { Hono } from 'hono';
-import { notFound } from '../formatters/object-failures';
-import { answerJson } from '../http/answer-json';
-import { guard } from '../http/authenticate';
-import { parseFlag, parsePage } from '../http/parse-query';
-import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
-import type { SandboxState } from '../sandbox-state';
+import { notFound } from '@/lib/sandbox/formatters/object-failures';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
+import { guard } from '@/lib/sandbox/http/authenticate';
+import { parseFlag, parsePage } from '@/lib/sandbox/http/parse-query';
+import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 const limits = { default: 100, max: 500 };
 

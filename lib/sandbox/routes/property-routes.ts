@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { PropertyDefinition } from '@/lib/hubspot/wire/crm';
-import type { ObjectType } from '../entities/crm-record';
-import { HubspotFailure, validationFailure } from '../formatters/hubspot-failure';
-import { answerJson } from '../http/answer-json';
-import { guard } from '../http/authenticate';
-import { parseFlag } from '../http/parse-query';
-import { readBody } from '../http/read-json';
-import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
-import type { SandboxState } from '../sandbox-state';
+import type { ObjectType } from '@/lib/sandbox/entities/crm-record';
+import { HubspotFailure, validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
+import { guard } from '@/lib/sandbox/http/authenticate';
+import { parseFlag } from '@/lib/sandbox/http/parse-query';
+import { readBody } from '@/lib/sandbox/http/read-json';
+import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 const createSchema = z.object({
   name: z.string().regex(/^[a-z][a-z0-9_]{0,99}$/u),

@@ -1,15 +1,15 @@
 import { Hono } from 'hono';
-import type { ObjectType } from '../entities/crm-record';
-import { toCrmObject } from '../formatters/crm-object';
-import { validationFailure } from '../formatters/hubspot-failure';
-import { answerJson } from '../http/answer-json';
-import { guard } from '../http/authenticate';
-import { readJson } from '../http/read-json';
-import type { SandboxEnv } from '../http/sandbox-env';
-import { openCollection } from '../operations/collection';
-import type { SandboxState } from '../sandbox-state';
-import { compileSearch } from '../search/compile-search';
-import { parseSearchRequest, searchLimits } from '../search/search-request';
+import type { ObjectType } from '@/lib/sandbox/entities/crm-record';
+import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
+import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
+import { guard } from '@/lib/sandbox/http/authenticate';
+import { readJson } from '@/lib/sandbox/http/read-json';
+import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import { openCollection } from '@/lib/sandbox/operations/collection';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import { compileSearch } from '@/lib/sandbox/search/compile-search';
+import { parseSearchRequest, searchLimits } from '@/lib/sandbox/search/search-request';
 
 /** Search has a limit of its own and sends no rate-limit headers (FACTS 4.2). */
 export function searchRoutes(state: SandboxState, type: ObjectType): Hono<SandboxEnv> {

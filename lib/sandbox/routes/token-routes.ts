@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { oauthFailures } from '../formatters/oauth-failures';
-import { toAccessTokenInfo, toRefreshTokenInfo, toTokenResponse } from '../formatters/token-answers';
-import { answerJson } from '../http/answer-json';
-import type { SandboxContext, SandboxEnv } from '../http/sandbox-env';
-import { exchangeCode, refreshGrant } from '../operations/issue-tokens';
-import type { SandboxState } from '../sandbox-state';
+import { oauthFailures } from '@/lib/sandbox/formatters/oauth-failures';
+import { toAccessTokenInfo, toRefreshTokenInfo, toTokenResponse } from '@/lib/sandbox/formatters/token-answers';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
+import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import { exchangeCode, refreshGrant } from '@/lib/sandbox/operations/issue-tokens';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 type Form = (name: string) => string;
 
@@ -51,15 +51,15 @@ async function answerToken(context: SandboxContext, state: SandboxState): Promis
 }
 
 function introspect(token: string, state: SandboxState) {
-  const access = state.stores.grants.findAccessToken(token);
+  const access = state.stores.accessTokens.find(token);
   if (access && access.expiresAtMs > state.now()) return toAccessTokenInfo(access, state);
-  const grant = state.stores.grants.findGrantByRefreshToken(token);
+  const grant = state.stores.grants.findByRefreshToken(token);
   return grant && grant.revokedAtMs === null ? toRefreshTokenInfo(grant, state) : { active: false };
 }
 
 function revoke(refreshToken: string, state: SandboxState): void {
-  const grant = state.stores.grants.findGrantByRefreshToken(refreshToken);
-  if (grant) state.stores.grants.updateGrant({ ...grant, revokedAtMs: grant.revokedAtMs ?? state.now() });
+  const grant = state.stores.grants.findByRefreshToken(refreshToken);
+  if (grant) state.stores.grants.update({ ...grant, revokedAtMs: grant.revokedAtMs ?? state.now() });
 }
 
 /** Exchange, refresh, introspection and revocation, as every version of HubSpot's OAuth has them. */
@@ -84,13 +84,13 @@ export function tokenRoutes(state: SandboxState): Hono<SandboxEnv> {
 export function legacyTokenRoutes(state: SandboxState): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>()
     .get('/access-tokens/:token', (context) => {
-      const token = state.stores.grants.findAccessToken(context.req.param('token'));
+      const token = state.stores.accessTokens.find(context.req.param('token'));
       if (!token || token.expiresAtMs <= state.now()) throw oauthFailures.badRefreshToken();
       const { active: _active, client_id: _clientId, token_use: _use, ...info } = toAccessTokenInfo(token, state);
       return answerJson(context, { ...info, token_type: 'access' });
     })
     .get('/refresh-tokens/:token', (context) => {
-      const grant = state.stores.grants.findGrantByRefreshToken(context.req.param('token'));
+      const grant = state.stores.grants.findByRefreshToken(context.req.param('token'));
       if (!grant || grant.revokedAtMs !== null) throw oauthFailures.badRefreshToken();
       const { active: _active, app_id: _appId, token_use: _use, ...info } = toRefreshTokenInfo(grant, state);
       return answerJson(context, { ...info, token_type: 'refresh' });

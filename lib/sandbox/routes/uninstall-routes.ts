@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
-import { guard } from '../http/authenticate';
-import type { SandboxEnv } from '../http/sandbox-env';
-import { uninstallApp } from '../operations/uninstall-app';
-import type { SandboxState } from '../sandbox-state';
+import { guard } from '@/lib/sandbox/http/authenticate';
+import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import { uninstallApp } from '@/lib/sandbox/operations/uninstall-app';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 /** How an app takes itself out of a portal (FACTS 1.6). */
 export function uninstallRoutes(state: SandboxState): Hono<SandboxEnv> {

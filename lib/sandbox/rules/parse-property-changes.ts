@@ -1,5 +1,5 @@
-import type { PropertyProblem } from '../formatters/object-failures';
-import type { Definitions } from '../store/property-store';
+import type { PropertyProblem } from '@/lib/sandbox/formatters/object-failures';
+import type { Definitions } from '@/lib/sandbox/store/property-store';
 import { parsePropertyValue } from './parse-property-value';
 
 type Changes = {

@@ -1,5 +1,5 @@
 import type { PropertyDefinition } from '@/lib/hubspot/wire/crm';
-import { toInstantText } from '../formatters/instant-text';
+import { toInstantText } from '@/lib/sandbox/formatters/instant-text';
 
 /** HubSpot's cap on one value (FACTS 3.4). */
 const valueCharactersMax = 65_536;

@@ -1,5 +1,5 @@
-import type { ObjectType } from '../entities/crm-record';
-import type { Definitions } from '../store/property-store';
+import type { ObjectType } from '@/lib/sandbox/entities/crm-record';
+import type { Definitions } from '@/lib/sandbox/store/property-store';
 
 export type UniqueValue = { property: string; value: string };
 

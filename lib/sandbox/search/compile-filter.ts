@@ -1,5 +1,5 @@
-import { validationFailure } from '../formatters/hubspot-failure';
-import type { SearchField } from './compile-search';
+import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import type { SearchField } from './search-field';
 import type { SearchFilter } from './search-request';
 import type { SqlParameters } from './sql-parameters';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { validationFailure } from '../formatters/hubspot-failure';
+import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 
 /** HubSpot's limits on one search (FACTS 3.5, "Search the CRM", read 2026-11-22). */
 export const searchLimits = {

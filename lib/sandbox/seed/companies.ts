@@ -1,6 +1,7 @@
-import { arabic, greek, hebrew, japanese } from './scripts';
-import { english, french, german, polish, spanish, turkish, type Locale } from './locales';
+import { arabic, greek, hebrew, japanese, polish, turkish } from './eastern-locales';
+import type { Locale } from './locale';
 import type { Random } from './random';
+import { english, french, german, spanish } from './western-locales';
 
 export type Company = {
   name: string;

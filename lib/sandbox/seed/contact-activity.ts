@@ -1,4 +1,4 @@
-import { toInstantText } from '../formatters/instant-text';
+import { toInstantText } from '@/lib/sandbox/formatters/instant-text';
 import type { Random } from './random';
 import { dayMs, seedDates } from './seed-dates';
 
@@ -55,7 +55,8 @@ const toDateText = (instantMs: number) => new Date(instantMs).toISOString().slic
 
 type Moment = () => number;
 
-function toSales(subject: Subject, stage: string, moment: Moment, random: Random): Record<string, string> {
+function toSales(subject: Subject, moment: Moment, random: Random): Record<string, string> {
+  const stage = random.pickWeighted(stages);
   const values: Record<string, string> = { lifecyclestage: stage };
   const isQualified = !['subscriber', 'lead', 'other'].includes(stage);
   if (stage !== 'subscriber' && stage !== 'other')
@@ -134,7 +135,7 @@ export function toActivity(subject: Subject, random: Random): Record<string, str
   return {
     // Contacts carry this stamp too, but it does not move with their changes: filtering on it gives a wrong set (FACTS 6.1).
     hs_lastmodifieddate: toInstantText(subject.createdAtMs),
-    ...toSales(subject, random.pickWeighted(stages), moment, random),
+    ...toSales(subject, moment, random),
     ...toMarketing(subject, moment, random),
     ...toProgramme(moment, random),
   };

@@ -1,9 +1,17 @@
 import type { PropertyDefinition, PropertyGroup } from '@/lib/hubspot/wire/crm';
 import { customGroups } from './custom-properties';
-import { choice, datetime, number, phone, text, toDefinition, yesOrNo, type PropertyShape } from './property-builders';
+import {
+  choice,
+  datetime,
+  number,
+  phone,
+  text,
+  toDefinition,
+  yesOrNo,
+  type GroupShape,
+  type PropertyShape,
+} from './property-builders';
 import { seedDates } from './seed-dates';
-
-export type GroupShape = { name: string; label: string; hubspotDefined: boolean; properties: PropertyShape[] };
 
 const readOnly = { readOnly: true } as const;
 const calculated = { readOnly: true, calculated: true } as const;
@@ -25,15 +33,12 @@ const contactInformation: PropertyShape[] = [
   text('firstname', 'First Name', { description: "A contact's first name" }),
   text('lastname', 'Last Name', { description: "A contact's last name" }),
   text('email', 'Email', { description: "A contact's email address" }),
-  choice(
-    'hs_additional_emails',
-    'Additional email addresses',
-    { fieldType: 'checkbox', options: {} },
-    {
-      description: 'A set of additional email addresses for a contact',
-      externalOptions: true,
-    },
-  ),
+  choice('hs_additional_emails', 'Additional email addresses', {
+    fieldType: 'checkbox',
+    options: {},
+    externalOptions: true,
+    description: 'A set of additional email addresses for a contact',
+  }),
   text('salutation', 'Salutation', { description: 'The title used to address a contact' }),
   phone('phone', 'Phone Number'),
   phone('mobilephone', 'Mobile Phone Number'),
@@ -119,24 +124,16 @@ const emailInformation: PropertyShape[] = [
   number('hs_email_click', 'Marketing emails clicked', readOnly),
   number('hs_email_bounce', 'Marketing emails bounced', readOnly),
   datetime('hs_email_last_open_date', 'Last marketing email open date', readOnly),
-  choice(
-    'hs_marketable_status',
-    'Marketing contact status',
-    {
-      fieldType: 'select',
-      options: { true: 'Marketing contact', false: 'Non-marketing contact' },
-    },
-    readOnly,
-  ),
-  choice(
-    'hs_marketable_until_renewal',
-    'Marketing contact until next update',
-    {
-      fieldType: 'select',
-      options: { true: 'Yes', false: 'No' },
-    },
-    readOnly,
-  ),
+  choice('hs_marketable_status', 'Marketing contact status', {
+    fieldType: 'select',
+    options: { true: 'Marketing contact', false: 'Non-marketing contact' },
+    ...readOnly,
+  }),
+  choice('hs_marketable_until_renewal', 'Marketing contact until next update', {
+    fieldType: 'select',
+    options: { true: 'Yes', false: 'No' },
+    ...readOnly,
+  }),
 ];
 
 const conversionInformation: PropertyShape[] = [
@@ -149,22 +146,19 @@ const conversionInformation: PropertyShape[] = [
 
 const analyticsInformation: PropertyShape[] = [
   choice('hs_analytics_source', 'Original Traffic Source', { fieldType: 'select', options: trafficSources }),
-  choice('hs_latest_source', 'Latest Traffic Source', { fieldType: 'select', options: trafficSources }, readOnly),
+  choice('hs_latest_source', 'Latest Traffic Source', { fieldType: 'select', options: trafficSources, ...readOnly }),
   datetime('hs_analytics_first_timestamp', 'Time First Seen', readOnly),
   number('hs_analytics_num_page_views', 'Number of Pageviews', readOnly),
   number('hs_analytics_num_visits', 'Number of Sessions', readOnly),
 ];
 
 const salesProperties: PropertyShape[] = [
-  choice(
-    'hubspot_owner_id',
-    'Contact owner',
-    { fieldType: 'select', options: {} },
-    {
-      externalOptions: true,
-      referencedObjectType: 'OWNER',
-    },
-  ),
+  choice('hubspot_owner_id', 'Contact owner', {
+    fieldType: 'select',
+    options: {},
+    externalOptions: true,
+    referencedObjectType: 'OWNER',
+  }),
   datetime('hubspot_owner_assigneddate', 'Owner assigned date', readOnly),
   choice('hs_lead_status', 'Lead Status', {
     fieldType: 'radio',

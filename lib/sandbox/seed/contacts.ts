@@ -1,11 +1,13 @@
-import type { CrmRecord } from '../entities/crm-record';
-import { withCalculatedProperties } from '../rules/calculated-properties';
+import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
+import { withCalculatedProperties } from '@/lib/sandbox/rules/calculated-properties';
 import { buildAwkwardContacts } from './awkward-contacts';
 import { buildCompanies, type Company } from './companies';
 import { toActivity } from './contact-activity';
-import { toAddressPart, type Locale } from './locales';
+import { toAddressPart, type Locale } from './locale';
 import type { Random } from './random';
 import { dayMs, seedDates } from './seed-dates';
+
+const hourMs = 3_600_000;
 
 /** Ids past 32 bits, with gaps, and the same in every portal, so that a mixed-up portal is noticed. */
 const firstId = 60_412_000_051;
@@ -71,20 +73,20 @@ function toCompanyDetails({ company, locale }: Person, random: Random): Record<s
   return details;
 }
 
-/** More contacts come each year, on weekdays and in office hours. */
+/** More contacts come each year, and most of them in office hours. */
 function toCreatedAt(position: number, count: number, random: Random): number {
-  const span = seedDates.baseMs - 2 * 3_600_000 - seedDates.firstContactMs;
+  const span = seedDates.baseMs - 2 * hourMs - seedDates.firstContactMs;
   const grown = Math.pow((position + 0.5) / count, 0.62);
-  const around = seedDates.firstContactMs + span * grown;
-  return Math.round(around) + random.integer(0, 999);
+  const around = Math.round(seedDates.firstContactMs + span * grown) + random.integer(0, 999);
+  const inOfficeHours = around - (around % dayMs) + 7 * hourMs + Math.floor((around % dayMs) * (11 / 24));
+  return random.chance(0.85) && inOfficeHours < seedDates.baseMs - hourMs ? inOfficeHours : around;
 }
 
 function toTimes(position: number, plan: ContactPlan): { createdAtMs: number; updatedAtMs: number } {
   const { count, random } = plan;
   const share = position / count;
   if (share >= importShare.from && share < importShare.to) {
-    const importedAtMs = toCreatedAt(Math.round(importShare.from * count), count, { ...random, integer: () => 417 });
-    return { createdAtMs: importedAtMs, updatedAtMs: importedAtMs };
+    return { createdAtMs: seedDates.importMs, updatedAtMs: seedDates.importMs };
   }
   const createdAtMs = toCreatedAt(position, count, random);
   const untilBaseMs = seedDates.baseMs - createdAtMs;
@@ -95,7 +97,7 @@ function toTimes(position: number, plan: ContactPlan): { createdAtMs: number; up
 }
 
 function buildContact(position: number, person: Person, plan: ContactPlan): CrmRecord {
-  const times = toTimes(position, plan);
+  const times = toTimes(position % plan.count, plan);
   const details = { ...person.properties, ...toCompanyDetails(person, plan.random) };
   const activity = toActivity(
     { position, ...times, ownerIds: plan.ownerIds, hasEmail: 'email' in details },
@@ -112,7 +114,7 @@ function buildContact(position: number, person: Person, plan: ContactPlan): CrmR
   };
 }
 
-/** The contacts of one sample portal, oldest first, the same on every run: `count` live ones and then a few archived ones. */
+/** The contacts of one sample portal, oldest first, the same on every run: `count` live ones, then a few archived or merged away. */
 export function buildContacts(plan: ContactPlan): CrmRecord[] {
   const { count, random } = plan;
   const companies = buildCompanies(count, plan.mix, random);
@@ -126,9 +128,14 @@ export function buildContacts(plan: ContactPlan): CrmRecord[] {
     return special ? { ...contact, properties: withCalculatedProperties(special) } : contact;
   });
 
-  const archived = Array.from({ length: Math.floor(count / 200) }, (_, position) => {
+  const extraCount = Math.floor(count / 150);
+  const extra = Array.from({ length: extraCount }, (_, position) => {
     const contact = buildContact(count + position, buildPerson(plan, companies, takenEmails), plan);
-    return { ...contact, archivedAtMs: seedDates.baseMs - (position % 80) * dayMs };
+    const survivor = position % 3 === 0 ? live[(position + 1) * 100] : undefined;
+    if (!survivor) return { ...contact, archivedAtMs: seedDates.baseMs - (position % 80) * dayMs };
+    survivor.properties.hs_merged_object_ids = String(contact.id);
+    survivor.properties.hs_calculated_merged_vids = `${contact.id}:${survivor.updatedAtMs}`;
+    return { ...contact, mergedInto: survivor.id };
   });
-  return [...live, ...archived];
+  return [...live, ...extra];
 }

@@ -1,5 +1,4 @@
-import type { GroupShape } from './contact-properties';
-import { choice, date, datetime, number, text, textarea, yesOrNo } from './property-builders';
+import { choice, date, datetime, number, text, textarea, yesOrNo, type GroupShape } from './property-builders';
 
 /** What the sample company added itself: unique values, values that differ from their labels, several answers in one field. */
 export const customGroups: GroupShape[] = [

@@ -8,6 +8,8 @@ type Extra = Partial<Omit<PropertyDefinition, 'name' | 'label' | 'type' | 'field
 export type PropertyShape = Extra &
   Pick<PropertyDefinition, 'name' | 'label' | 'type' | 'fieldType'> & { options?: PropertyOption[] };
 
+export type GroupShape = { name: string; label: string; hubspotDefined: boolean; properties: PropertyShape[] };
+
 export const text = (name: string, label: string, extra: Extra = {}): PropertyShape => ({
   name,
   label,
@@ -56,14 +58,10 @@ export const yesOrNo = (name: string, label: string, extra: Extra = {}): Propert
   ...extra,
 });
 
-type Choice = { fieldType: 'select' | 'radio' | 'checkbox'; options: Record<string, string> };
+type Choice = Extra & { fieldType: 'select' | 'radio' | 'checkbox'; options: Record<string, string> };
 
-export const choice = (
-  name: string,
-  label: string,
-  { fieldType, options }: Choice,
-  extra: Extra = {},
-): PropertyShape => ({
+/** An enumeration; `options` maps each value to its label. */
+export const choice = (name: string, label: string, { fieldType, options, ...extra }: Choice): PropertyShape => ({
   name,
   label,
   type: 'enumeration',

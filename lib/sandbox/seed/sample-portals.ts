@@ -1,6 +1,6 @@
 import type { Owner } from '@/lib/hubspot/wire/crm';
-import type { Portal } from '../entities/portal';
-import type { PortalUser } from '../entities/user';
+import type { Portal } from '@/lib/sandbox/entities/portal';
+import type { PortalUser } from '@/lib/sandbox/entities/user';
 
 export const harbourHubId = 48_211_001;
 export const cascadeHubId = 48_211_002;
@@ -32,39 +32,49 @@ export const samplePortals: Portal[] = [
   },
 ];
 
-const person = (hubId: number, userId: number, [firstName, lastName]: [string, string], email: string) => ({
-  hubId,
-  userId,
-  firstName,
-  lastName,
-  email,
-  superAdmin: false,
-  marketplaceAccess: false,
-  deniedScopes: [],
-});
+type UserShape = { userId: number; name: [first: string, last: string]; email: string } & Partial<PortalUser>;
 
-/** Mara works in both portals: one person, one user id. */
-export const sampleUsers: PortalUser[] = [
+const toUser =
+  (hubId: number) =>
+  ({ name: [firstName, lastName], ...user }: UserShape): PortalUser => ({
+    superAdmin: false,
+    marketplaceAccess: false,
+    deniedScopes: [],
+    ...user,
+    hubId,
+    firstName,
+    lastName,
+  });
+
+const mara: UserShape = {
+  userId: 7_310_001,
+  name: ['Mara', 'Lindgren'],
+  email: 'mara.lindgren@harbourandpine.example',
+};
+
+const harbourUsers: UserShape[] = [
+  { ...mara, superAdmin: true },
+  { userId: 7_310_002, name: ['Jonas', 'Weber'], email: 'jonas.weber@harbourandpine.example', marketplaceAccess: true },
   {
-    ...person(harbourHubId, 7_310_001, ['Mara', 'Lindgren'], 'mara.lindgren@harbourandpine.example'),
-    superAdmin: true,
-  },
-  {
-    ...person(harbourHubId, 7_310_002, ['Jonas', 'Weber'], 'jonas.weber@harbourandpine.example'),
-    marketplaceAccess: true,
-  },
-  {
-    ...person(harbourHubId, 7_310_003, ['Aiko', 'Tanaka'], 'aiko.tanaka@harbourandpine.example'),
+    userId: 7_310_003,
+    name: ['Aiko', 'Tanaka'],
+    email: 'aiko.tanaka@harbourandpine.example',
     marketplaceAccess: true,
     deniedScopes: ['crm.objects.contacts.write'],
   },
-  person(harbourHubId, 7_310_004, ['Tom', 'Okafor'], 'tom.okafor@harbourandpine.example'),
-  {
-    ...person(cascadeHubId, 7_310_001, ['Mara', 'Lindgren'], 'mara.lindgren@harbourandpine.example'),
-    marketplaceAccess: true,
-  },
-  { ...person(cascadeHubId, 7_310_011, ['Diego', 'Ramírez'], 'diego@cascadecoffee.example'), superAdmin: true },
-  person(cascadeHubId, 7_310_012, ['Hannah', 'Fields'], 'hannah@cascadecoffee.example'),
+  { userId: 7_310_004, name: ['Tom', 'Okafor'], email: 'tom.okafor@harbourandpine.example' },
+];
+
+/** Mara is in both portals: one person, one user id. */
+const cascadeUsers: UserShape[] = [
+  { ...mara, marketplaceAccess: true },
+  { userId: 7_310_011, name: ['Diego', 'Ramírez'], email: 'diego@cascadecoffee.example', superAdmin: true },
+  { userId: 7_310_012, name: ['Hannah', 'Fields'], email: 'hannah@cascadecoffee.example' },
+];
+
+export const sampleUsers: PortalUser[] = [
+  ...harbourUsers.map(toUser(harbourHubId)),
+  ...cascadeUsers.map(toUser(cascadeHubId)),
 ];
 
 type OwnerShape = {

@@ -1,7 +1,7 @@
-import { contactType } from '../entities/contact-type';
-import type { CrmRecord } from '../entities/crm-record';
-import type { Stores } from '../store/open-stores';
-import { toUniqueValues } from '../rules/unique-values';
+import { contactType } from '@/lib/sandbox/entities/contact-type';
+import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
+import type { Stores } from '@/lib/sandbox/store/open-stores';
+import { toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import { americanMix, europeanMix } from './companies';
 import { listContactGroups, listContactProperties } from './contact-properties';
 import { buildContacts } from './contacts';
@@ -21,7 +21,7 @@ function buildPortalContacts({ hubId, count, mix, seed }: Plan): CrmRecord[] {
 function insertContacts(stores: Stores, contacts: CrmRecord[]): void {
   for (const contact of contacts) {
     stores.records.insert(contact, contactType);
-    if (contact.archivedAtMs !== null) continue;
+    if (contact.archivedAtMs !== null || contact.mergedInto !== null) continue;
     const definitions = stores.properties.listDefinitions(contact.hubId, contactType.id);
     const holder = { hubId: contact.hubId, objectTypeId: contactType.id, recordId: contact.id };
     stores.uniqueValues.add(holder, toUniqueValues(contact.properties, definitions, contactType));

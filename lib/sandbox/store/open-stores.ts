@@ -1,3 +1,5 @@
+import { createAccessTokenStore, type AccessTokenStore } from './access-token-store';
+import { createAuthorizationCodeStore, type AuthorizationCodeStore } from './authorization-code-store';
 import { createGrantStore, type GrantStore } from './grant-store';
 import { createMetaStore, type MetaStore } from './meta-store';
 import { emptyDatabase, openDatabase } from './open-database';
@@ -18,7 +20,9 @@ export type Stores = {
   uniqueValues: UniqueValueStore;
   staleIndex: StaleIndexStore;
   search: SearchStore;
+  codes: AuthorizationCodeStore;
   grants: GrantStore;
+  accessTokens: AccessTokenStore;
   /** Runs a synchronous body as one write; what it throws undoes it. */
   transaction<Result>(body: () => Result): Result;
   empty(): void;
@@ -37,7 +41,9 @@ export function openStores(file: string): Stores {
     uniqueValues: createUniqueValueStore(database),
     staleIndex: createStaleIndexStore(database),
     search: createSearchStore(database),
+    codes: createAuthorizationCodeStore(database),
     grants: createGrantStore(database),
+    accessTokens: createAccessTokenStore(database),
     transaction: (body) => database.transaction(body).immediate(),
     empty: () => {
       emptyDatabase(database);

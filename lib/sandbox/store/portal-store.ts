@@ -1,5 +1,5 @@
-import type { Portal } from '../entities/portal';
-import type { PortalUser } from '../entities/user';
+import type { Portal } from '@/lib/sandbox/entities/portal';
+import type { PortalUser } from '@/lib/sandbox/entities/user';
 import type { SqliteDatabase } from './sqlite-driver';
 
 export type PortalStore = ReturnType<typeof createPortalStore>;

@@ -1,5 +1,5 @@
-import type { CrmRecord, ObjectType } from '../entities/crm-record';
-import { buildQueryText } from '../search/tokens';
+import type { CrmRecord, ObjectType } from '@/lib/sandbox/entities/crm-record';
+import { buildQueryText } from '@/lib/sandbox/search/tokens';
 import type { SqliteDatabase } from './sqlite-driver';
 
 export type RecordStore = ReturnType<typeof createRecordStore>;
@@ -21,6 +21,16 @@ type ListOptions = { fromId: number; limit: number; archived: boolean };
 const columns = `hub_id, object_type_id, id, created_at_ms, updated_at_ms, archived_at_ms, merged_into,
   json(properties) AS properties`;
 const inCollection = 'hub_id = @hubId AND object_type_id = @objectTypeId';
+
+const insertStatement = `
+  INSERT INTO records (hub_id, object_type_id, id, created_at_ms, updated_at_ms, archived_at_ms, merged_into, query_text,
+    properties)
+  VALUES (@hubId, @objectTypeId, @id, @createdAtMs, @updatedAtMs, @archivedAtMs, @mergedInto, @queryText,
+    jsonb(@properties))`;
+const updateStatement = `
+  UPDATE records SET created_at_ms = @createdAtMs, updated_at_ms = @updatedAtMs, archived_at_ms = @archivedAtMs,
+    merged_into = @mergedInto, query_text = @queryText, properties = jsonb(@properties)
+  WHERE ${inCollection} AND id = @id`;
 
 export function toRecord(row: RecordRow): CrmRecord {
   return {
@@ -47,29 +57,21 @@ function toParameters(record: CrmRecord, type: ObjectType) {
 
 /** CRM records of every object type, one table; all reads and writes name the portal. */
 export function createRecordStore(database: SqliteDatabase) {
-  const insert = database.prepare(
-    `INSERT INTO records (hub_id, object_type_id, id, created_at_ms, updated_at_ms, archived_at_ms, merged_into,
-       query_text, properties)
-     VALUES (@hubId, @objectTypeId, @id, @createdAtMs, @updatedAtMs, @archivedAtMs, @mergedInto, @queryText,
-       jsonb(@properties))`,
-  );
-  const update = database.prepare(
-    `UPDATE records SET updated_at_ms = @updatedAtMs, archived_at_ms = @archivedAtMs, merged_into = @mergedInto,
-       query_text = @queryText, properties = jsonb(@properties)
-     WHERE ${inCollection} AND id = @id`,
-  );
+  const insert = database.prepare(insertStatement);
+  const update = database.prepare(updateStatement);
   const selectOne = database.prepare<object, RecordRow>(
     `SELECT ${columns} FROM records WHERE ${inCollection} AND id = @id`,
-  );
-  const selectMany = database.prepare<object, RecordRow>(
-    `SELECT ${columns} FROM records
-     WHERE ${inCollection} AND id IN (SELECT value FROM json_each(@ids))`,
   );
   const selectPage = database.prepare<object, RecordRow>(
     `SELECT ${columns} FROM records
      WHERE ${inCollection} AND id >= @fromId AND merged_into IS NULL AND (archived_at_ms IS NOT NULL) = @archived
      ORDER BY id LIMIT @limit`,
   );
+  const countLive = database
+    .prepare<object, number>(
+      `SELECT count(*) FROM records WHERE ${inCollection} AND archived_at_ms IS NULL AND merged_into IS NULL`,
+    )
+    .pluck();
   const selectNextId = database
     .prepare<object, number>(`SELECT coalesce(max(id), 100) + 1 FROM records WHERE ${inCollection}`)
     .pluck();
@@ -86,10 +88,6 @@ export function createRecordStore(database: SqliteDatabase) {
       const row = selectOne.get({ hubId, objectTypeId: type.id, id });
       return row && toRecord(row);
     },
-    findMany({ hubId, type }: Collection, ids: readonly number[]): Map<number, CrmRecord> {
-      const rows = selectMany.all({ hubId, objectTypeId: type.id, ids: JSON.stringify(ids) });
-      return new Map(rows.map((row) => [row.id, toRecord(row)]));
-    },
     list({ hubId, type }: Collection, { fromId, limit, archived }: ListOptions): CrmRecord[] {
       const parameters = { hubId, objectTypeId: type.id, fromId, limit, archived: archived ? 1 : 0 };
       return selectPage.all(parameters).map(toRecord);
@@ -104,14 +102,7 @@ export function createRecordStore(database: SqliteDatabase) {
       return selectNextId.get({ hubId, objectTypeId: type.id }) ?? 1;
     },
     count({ hubId, type }: Collection): number {
-      return (
-        database
-          .prepare<object, number>(
-            `SELECT count(*) FROM records WHERE ${inCollection} AND archived_at_ms IS NULL AND merged_into IS NULL`,
-          )
-          .pluck()
-          .get({ hubId, objectTypeId: type.id }) ?? 0
-      );
+      return countLive.get({ hubId, objectTypeId: type.id }) ?? 0;
     },
   };
 }

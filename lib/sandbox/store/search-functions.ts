@@ -1,4 +1,4 @@
-import { buildTokenMatcher } from '../search/tokens';
+import { buildTokenMatcher } from '@/lib/sandbox/search/tokens';
 import type { SqliteDatabase } from './sqlite-driver';
 
 const matchersMax = 100;

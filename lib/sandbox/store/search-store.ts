@@ -1,5 +1,5 @@
-import type { CrmRecord, ObjectType } from '../entities/crm-record';
-import type { CompiledSearch } from '../search/compile-search';
+import type { CrmRecord, ObjectType } from '@/lib/sandbox/entities/crm-record';
+import type { CompiledSearch } from '@/lib/sandbox/search/compile-search';
 import { toRecord, type RecordRow } from './record-store';
 import type { SqliteDatabase } from './sqlite-driver';
 

@@ -1,4 +1,4 @@
-import type { UniqueValue } from '../rules/unique-values';
+import type { UniqueValue } from '@/lib/sandbox/rules/unique-values';
 import type { SqliteDatabase } from './sqlite-driver';
 
 export type UniqueValueStore = ReturnType<typeof createUniqueValueStore>;

@@ -1,6 +1,34 @@
-import type { Locale } from './locales';
+import { latin, type Locale } from './locale';
 
-/** Locales that are not written in Latin letters; each name carries its spelling for an e-mail address. */
+export const polish: Locale = {
+  language: 'pl',
+  firstNames: latin('Łukasz', 'Małgorzata', 'Paweł', 'Agnieszka', 'Świętosław', 'Zofia', 'Grzegorz', 'Żaneta'),
+  lastNames: latin('Wójcik', 'Dąbrowska', 'Łęcki', 'Żuławski', 'Szczęsny', 'Grzęda', 'Kamiński', 'Ćwik'),
+  places: [
+    { city: 'Gdańsk', country: 'Poland', zip: '80-001', phone: '+48 58 555 0' },
+    { city: 'Łódź', country: 'Poland', zip: '90-001', phone: '+48 42 555 0' },
+  ],
+  jobTitles: ['Kierowniczka marketingu', 'Dyrektor zakupów', 'Projektant wnętrz', 'Właścicielka'],
+  companyWords: latin('Bałtyk', 'Żuraw', 'Dębina', 'Słoneczna', 'Mazury'),
+  companyKinds: latin('Meble', 'Wnętrza', 'Hotele', 'Biura'),
+  legalForms: ['sp. z o.o.', 'S.A.'],
+};
+
+export const turkish: Locale = {
+  language: 'tr',
+  firstNames: latin('İsmail', 'Ayşe', 'Gökhan', 'Şule', 'Çağla', 'Işıl', 'Oğuz', 'Ümit'),
+  lastNames: latin('Yıldız', 'Öztürk', 'Şahin', 'Çelik', 'Kılıç', 'Güneş', 'Iğdır', 'Aydın'),
+  places: [
+    { city: 'İstanbul', country: 'Türkiye', zip: '34000', phone: '+90 212 555 0' },
+    { city: 'İzmir', country: 'Türkiye', zip: '35000', phone: '+90 232 555 0' },
+  ],
+  jobTitles: ['Pazarlama Müdürü', 'Satın Alma Uzmanı', 'İç Mimar', 'Kurucu Ortak'],
+  companyWords: latin('Boğaziçi', 'Günışığı', 'Çınar', 'Kıyı', 'Yıldırım'),
+  companyKinds: latin('Mobilya', 'Otelleri', 'Tasarım', 'Ofis'),
+  legalForms: ['A.Ş.', 'Ltd. Şti.'],
+};
+
+// Below: not written in Latin letters; each name carries its spelling for an e-mail address.
 export const greek: Locale = {
   language: 'el',
   firstNames: [

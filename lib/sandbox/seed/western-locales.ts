@@ -1,33 +1,4 @@
-/** A name as it is written and as it stands in an e-mail address. */
-type Name = readonly [written: string, latin: string];
-type Pool<Item> = readonly [Item, ...Item[]];
-
-export type Locale = {
-  language: string;
-  firstNames: Pool<Name>;
-  lastNames: Pool<Name>;
-  places: Pool<{ city: string; state?: string; country: string; zip: string; phone: string }>;
-  jobTitles: Pool<string>;
-  companyWords: Pool<Name>;
-  companyKinds: Pool<Name>;
-  legalForms: Pool<string>;
-};
-
-const latin = (...names: [string, ...string[]]): Pool<Name> => {
-  const toName = (written: string): Name => [written, toAddressPart(written)];
-  return [toName(names[0]), ...names.slice(1).map(toName)];
-};
-
-const letters: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ł: 'l', ø: 'o', ı: 'i', æ: 'ae' };
-
-/** Lower-case ASCII, as people spell their names in an e-mail address. */
-export function toAddressPart(written: string): string {
-  return written
-    .toLowerCase()
-    .replace(/[äöüßłøıæ]/gu, (letter) => letters[letter] ?? '')
-    .normalize('NFD')
-    .replace(/[^a-z0-9]/gu, '');
-}
+import { latin, type Locale } from './locale';
 
 export const english: Locale = {
   language: 'en',
@@ -284,32 +255,4 @@ export const spanish: Locale = {
   companyWords: latin('Costa Brava', 'Olivar', 'Sierra Alta', 'Azahar', 'Peñafiel', 'Montaña', 'Río Claro'),
   companyKinds: latin('Muebles', 'Hoteles', 'Diseño', 'Oficinas', 'Decoración'),
   legalForms: ['S.L.', 'S.A.', 'S.A. de C.V.'],
-};
-
-export const polish: Locale = {
-  language: 'pl',
-  firstNames: latin('Łukasz', 'Małgorzata', 'Paweł', 'Agnieszka', 'Świętosław', 'Zofia', 'Grzegorz', 'Żaneta'),
-  lastNames: latin('Wójcik', 'Dąbrowska', 'Łęcki', 'Żuławski', 'Szczęsny', 'Grzęda', 'Kamiński', 'Ćwik'),
-  places: [
-    { city: 'Gdańsk', country: 'Poland', zip: '80-001', phone: '+48 58 555 0' },
-    { city: 'Łódź', country: 'Poland', zip: '90-001', phone: '+48 42 555 0' },
-  ],
-  jobTitles: ['Kierowniczka marketingu', 'Dyrektor zakupów', 'Projektant wnętrz', 'Właścicielka'],
-  companyWords: latin('Bałtyk', 'Żuraw', 'Dębina', 'Słoneczna', 'Mazury'),
-  companyKinds: latin('Meble', 'Wnętrza', 'Hotele', 'Biura'),
-  legalForms: ['sp. z o.o.', 'S.A.'],
-};
-
-export const turkish: Locale = {
-  language: 'tr',
-  firstNames: latin('İsmail', 'Ayşe', 'Gökhan', 'Şule', 'Çağla', 'Işıl', 'Oğuz', 'Ümit'),
-  lastNames: latin('Yıldız', 'Öztürk', 'Şahin', 'Çelik', 'Kılıç', 'Güneş', 'Iğdır', 'Aydın'),
-  places: [
-    { city: 'İstanbul', country: 'Türkiye', zip: '34000', phone: '+90 212 555 0' },
-    { city: 'İzmir', country: 'Türkiye', zip: '35000', phone: '+90 232 555 0' },
-  ],
-  jobTitles: ['Pazarlama Müdürü', 'Satın Alma Uzmanı', 'İç Mimar', 'Kurucu Ortak'],
-  companyWords: latin('Boğaziçi', 'Günışığı', 'Çınar', 'Kıyı', 'Yıldırım'),
-  companyKinds: latin('Mobilya', 'Otelleri', 'Tasarım', 'Ofis'),
-  legalForms: ['A.Ş.', 'Ltd. Şti.'],
 };

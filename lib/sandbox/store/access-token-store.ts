@@ -1,0 +1,38 @@
+import type { AccessToken } from '@/lib/sandbox/entities/grant';
+import { fromScopedRow, toScopedRow, type ScopedRow } from './scoped-row';
+import type { SqliteDatabase } from './sqlite-driver';
+
+export type AccessTokenStore = ReturnType<typeof createAccessTokenStore>;
+
+const columns = `token, grant_id AS grantId, client_id AS clientId, hub_id AS hubId, user_id AS userId, scopes,
+  expires_at_ms AS expiresAtMs`;
+
+/** Access tokens, as plain text: they open sample data and nothing else. */
+export function createAccessTokenStore(database: SqliteDatabase) {
+  return {
+    insert(token: AccessToken): void {
+      database
+        .prepare(
+          'INSERT INTO access_tokens VALUES (@token, @grantId, @clientId, @hubId, @userId, @scopes, @expiresAtMs)',
+        )
+        .run(toScopedRow(token));
+    },
+    find(token: string): AccessToken | undefined {
+      const row = database
+        .prepare<[string], ScopedRow<AccessToken>>(`SELECT ${columns} FROM access_tokens WHERE token = ?`)
+        .get(token);
+      return row && fromScopedRow(row);
+    },
+    expire(hubId: number, expiresAtMs: number): number {
+      return database
+        .prepare(
+          'UPDATE access_tokens SET expires_at_ms = @expiresAtMs WHERE hub_id = @hubId AND expires_at_ms > @expiresAtMs',
+        )
+        .run({ hubId, expiresAtMs }).changes;
+    },
+    /** Forgets what ended before `beforeMs`, so that a sandbox that runs for months stays small. */
+    prune(beforeMs: number): void {
+      database.prepare('DELETE FROM access_tokens WHERE expires_at_ms < ?').run(beforeMs);
+    },
+  };
+}
