@@ -1,0 +1,50 @@
+import type { Role } from '@/lib/kernel/roles';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+export type RouteExpectation = {
+  method: Method;
+  /** The folder below `app`, which is the path with its variables. */
+  route: string;
+  /** Who may call: anybody, whoever is signed in, or members of the portal from this role on. */
+  access: 'anybody' | 'signed-in' | Role;
+  /** What somebody who may call it gets with the body below. */
+  status?: number;
+  body?: unknown;
+};
+
+const portal = '/api/portals/[hubId]';
+
+/** Every route of the portal and who may call it. A route that is missing here fails the test, and so does one that no longer exists. */
+export const routeTable: RouteExpectation[] = [
+  { method: 'GET', route: '/api/health/live', access: 'anybody' },
+  { method: 'GET', route: '/api/health/ready', access: 'anybody' },
+  // Sign-in has a token of its own against foreign pages, and tests of its own.
+  { method: 'GET', route: '/api/auth/[...nextauth]', access: 'anybody' },
+  { method: 'POST', route: '/api/auth/[...nextauth]', access: 'anybody' },
+  { method: 'GET', route: '/api/me', access: 'signed-in' },
+  { method: 'GET', route: `${portal}/contacts`, access: 'viewer' },
+  { method: 'POST', route: `${portal}/contacts/search`, access: 'viewer', body: {} },
+  { method: 'GET', route: `${portal}/contacts/[contactId]`, access: 'viewer' },
+  { method: 'GET', route: `${portal}/properties`, access: 'viewer' },
+  { method: 'GET', route: `${portal}/owners`, access: 'viewer' },
+  { method: 'GET', route: `${portal}/connection`, access: 'viewer' },
+  {
+    method: 'POST',
+    route: `${portal}/contacts`,
+    access: 'editor',
+    status: 201,
+    body: { properties: { firstname: 'Ada' } },
+  },
+  {
+    method: 'PATCH',
+    route: `${portal}/contacts/[contactId]`,
+    access: 'editor',
+    body: { properties: { jobtitle: 'Baker' } },
+  },
+  { method: 'DELETE', route: `${portal}/contacts/[contactId]`, access: 'editor', status: 204 },
+  { method: 'POST', route: `${portal}/connection/refresh`, access: 'admin' },
+  { method: 'POST', route: `${portal}/connection/introspect`, access: 'admin' },
+  // Last, because nothing works after it.
+  { method: 'POST', route: `${portal}/connection/disconnect`, access: 'owner' },
+];
