@@ -27,6 +27,8 @@ export type TestPortal = {
   logs(): string[];
   /** Stops the portal and starts it again on the same data, sandbox and port. */
   restart(changes?: Record<string, string>): Promise<void>;
+  /** As a power cut or an impatient operator would; `restart` brings it back. */
+  kill(): Promise<void>;
   /** Ends portal and sandbox and removes the data. */
   stop(): Promise<void>;
 };
@@ -59,6 +61,10 @@ export async function startPortal({ sandbox: sandboxOptions, environment }: Port
       return env;
     },
     logs: () => [...lines],
+    async kill() {
+      if (program.pid !== undefined) process.kill(program.pid, 'SIGKILL');
+      await program.ended;
+    },
     async restart(changes = {}) {
       await program.stop();
       env = { ...env, ...changes };

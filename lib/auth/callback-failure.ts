@@ -22,9 +22,8 @@ export function noteCallbackFailure(code: string, metadata: unknown): void {
 }
 
 function sortFailure(code: string, metadata: unknown): ConnectErrorCode {
-  // An error alone comes from after our own transaction: next-auth could not write the session.
-  if (metadata instanceof Error)
-    return code === 'OAUTH_CALLBACK_HANDLER_ERROR' ? 'store_failed' : sortCookieError(metadata);
+  // An error alone comes from the adapter or from after our own transaction: the database did not do its part.
+  if (metadata instanceof Error) return 'store_failed';
   const error = hasError(metadata) ? metadata.error : undefined;
   if (code === 'OAUTH_CALLBACK_HANDLER_ERROR') return authorizeErrors[error?.message ?? ''] ?? 'unknown';
   return error ? sortCookieError(error) : 'unknown';

@@ -51,8 +51,10 @@ async function callWithRetries<Result>(
   const deadlineAtMs = startedAtMs + patience[priority].deadlineMs;
   let firstFailureAtMs: number | undefined;
   for (let attempt = 0; ; attempt++) {
+    // Outside what is tried again: whoever hands out tokens waits and gives up by rules of its own.
+    const token = await options.getAccessToken();
     try {
-      return process(await callOnce(options, request, deadlineAtMs));
+      return process(await callOnce(options, { ...request, bearer: token }, deadlineAtMs));
     } catch (error) {
       if (!(error instanceof PortsideError)) throw error;
       const nowMs = clock.now();
@@ -66,18 +68,16 @@ async function callWithRetries<Result>(
   }
 }
 
-async function callOnce(options: CrmChannelOptions, request: CrmRequest, deadlineAtMs: number): Promise<Answer> {
-  const { getAccessToken } = options;
-  const token = await getAccessToken();
-  const answer = await sendWithin(options, { ...request, bearer: token }, deadlineAtMs);
+type BearerRequest = CrmRequest & { bearer: Awaited<ReturnType<AccessTokenSource>> };
+
+async function callOnce(options: CrmChannelOptions, request: BearerRequest, deadlineAtMs: number): Promise<Answer> {
+  const answer = await sendWithin(options, request, deadlineAtMs);
   if (answer.status !== 401) return requireSuccess(options, request, answer);
   // Once per token: HubSpot says "expired" of a token that it cannot read as well, and then no other will do either.
-  const renewed = await getAccessToken({ rejected: token });
+  const renewed = await options.getAccessToken({ rejected: request.bearer });
   const second = await sendWithin(options, { ...request, bearer: renewed }, deadlineAtMs);
   return requireSuccess(options, request, second);
 }
-
-type BearerRequest = CrmRequest & { bearer: Awaited<ReturnType<AccessTokenSource>> };
 
 async function sendWithin(options: CrmChannelOptions, request: BearerRequest, deadlineAtMs: number): Promise<Answer> {
   const { budget, hubId, priority, send, signal } = options;
