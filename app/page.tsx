@@ -1,0 +1,28 @@
+import type { Route } from 'next';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { parseCallbackPath } from '@/components/routes/callback-path';
+import { contactsPath } from '@/components/routes/paths';
+import { NoPortalState } from '@/components/sign-in/no-portal-state';
+import { SignInPage } from '@/components/sign-in/sign-in-page';
+import { getMe } from '@/lib/auth/get-me';
+import { getDeployment } from '@/lib/http/deployment';
+import { findPageContext } from '@/lib/http/request-context';
+
+type FrontPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
+
+/** Sign in, or on to where the reader was: the page they came from, else the last portal, else the first. */
+export default async function FrontPage({ searchParams }: FrontPageProps) {
+  const ctx = await findPageContext();
+  const { publicOrigin, mode } = getDeployment();
+  const callbackPath = parseCallbackPath((await searchParams).callbackUrl, publicOrigin);
+  if (!ctx)
+    return <SignInPage callbackPath={callbackPath ?? '/'} publicOrigin={publicOrigin} isSandbox={mode === 'sandbox'} />;
+
+  const me = await getMe(ctx);
+  if (callbackPath) redirect(callbackPath as Route);
+  const lastHubId = Number((await cookies()).get('portside-last-portal')?.value);
+  const portal = me.portals.find(({ hubId }) => hubId === lastHubId) ?? me.portals[0];
+  if (portal) redirect(contactsPath(portal.hubId));
+  return <NoPortalState email={me.user.email} publicOrigin={publicOrigin} />;
+}

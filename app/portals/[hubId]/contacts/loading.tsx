@@ -1,0 +1,5 @@
+import { ContactsPageSkeleton } from '@/components/contacts/list-skeleton';
+
+export default function ContactsLoading() {
+  return <ContactsPageSkeleton />;
+}

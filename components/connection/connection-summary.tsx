@@ -1,0 +1,79 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useFormat } from '@/components/format/format-provider';
+import { formatDuration, formatInstant, formatInstantPrecisely } from '@/components/format/instant';
+import type { ConnectionStatus } from '@/lib/kernel/connection-status';
+import type { Connection } from '@/lib/vault/contract';
+import { useNow } from './use-now';
+
+const sentences: Record<ConnectionStatus, string> = {
+  connected: 'Portside may read this portal, and renews its access by itself.',
+  needs_reauth:
+    'HubSpot has withdrawn Portside’s access, for instance because the app was uninstalled. Nothing is lost: reconnect, and everything goes on.',
+  disconnected: 'Portside holds no access to this portal. Nothing is read until somebody connects it again.',
+  error:
+    'Portside holds an access it cannot use, because its configuration or its keys have changed. Whoever runs this Portside has to mend that; reconnecting afterwards may be needed.',
+};
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="mt-0.5 text-sm break-words tabular-nums">{children}</dd>
+    </div>
+  );
+}
+
+function Instant({ iso }: { iso: string | null }) {
+  const settings = useFormat();
+  if (iso === null) return <>Not yet</>;
+  const atMs = Date.parse(iso);
+  return (
+    <time dateTime={iso} title={formatInstantPrecisely(atMs, { ...settings, timeZone: 'UTC' })}>
+      {formatInstant(atMs, settings)}
+    </time>
+  );
+}
+
+/** HubSpot's access tokens live half an hour; that one ends is nothing to worry about, and the words say so. */
+function Expiry({ iso, serverNowMs }: { iso: string | null; serverNowMs: number }) {
+  const nowMs = useNow(serverNowMs);
+  if (iso === null) return <>None held</>;
+  const leftSeconds = (Date.parse(iso) - nowMs) / 1000;
+  return leftSeconds > 0 ? <>Renewed within {formatDuration(leftSeconds)}</> : <>Ended; renewed at the next read</>;
+}
+
+export function ConnectionSummary({ connection, serverNowMs }: { connection: Connection; serverNowMs: number }) {
+  const { status, connectedBy, accessTokenExpiresAt, refreshedAt, lastError } = connection;
+  return (
+    <section aria-labelledby="summary" className="rounded-xl border border-line p-5">
+      <h2 id="summary" className="sr-only">
+        Summary
+      </h2>
+      <p className="text-base text-pretty">{sentences[status]}</p>
+      <dl className="mt-5 grid gap-x-6 gap-y-4 sm:grid-cols-3">
+        <Fact label="Connected by">
+          <bdi>{connectedBy ? (connectedBy.email ?? `HubSpot user ${connectedBy.id}`) : 'Nobody'}</bdi>
+        </Fact>
+        <Fact label="Access token">
+          <Expiry iso={accessTokenExpiresAt} serverNowMs={serverNowMs} />
+        </Fact>
+        <Fact label="Last renewed">
+          <Instant iso={refreshedAt} />
+        </Fact>
+      </dl>
+      {lastError ? (
+        <div className="mt-5 rounded-lg border border-warn-line bg-warn-soft px-3 py-2.5 text-sm text-warn-text">
+          <p className="font-medium">What went wrong last</p>
+          <p>
+            {lastError.message} <Instant iso={lastError.at} />
+          </p>
+          <p className="mt-1 text-xs">
+            Code <code>{lastError.code}</code>
+          </p>
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { usePortal } from '@/components/portal/portal-provider';
+import { StatusPill } from '@/components/ui/pill';
+import { statusWords } from '@/components/shell/status-words';
+import type { Connection } from '@/lib/vault/contract';
+import { ConnectionActions } from './connection-actions';
+import { connectionQuery } from './connection-query';
+import { ConnectionSummary } from './connection-summary';
+import { ScopesTable } from './scopes-table';
+
+type ConnectionViewProps = { connection: Connection; nowMs: number };
+
+/** How this portal is connected to HubSpot, in words: whose access it is, how long it lasts, what it allows. */
+export function ConnectionView({ connection: initial, nowMs }: ConnectionViewProps) {
+  const { hubId, name } = usePortal();
+  const { data: connection } = useQuery({
+    ...connectionQuery(hubId),
+    initialData: initial,
+    initialDataUpdatedAt: nowMs,
+  });
+  const { label, tone } = statusWords[connection.status];
+
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3 md:px-6">
+        <h1 className="text-lg font-semibold tracking-tight">Connection</h1>
+        <StatusPill tone={tone}>{label}</StatusPill>
+        <p className="min-w-0 truncate text-sm text-muted">
+          <bdi>{name}</bdi> · <span className="tabular-nums">{hubId}</span>
+        </p>
+      </header>
+      <div className="mx-auto max-w-4xl space-y-6 px-4 py-6 md:px-6">
+        <ConnectionSummary connection={connection} serverNowMs={nowMs} />
+        <ScopesTable scopes={connection.scopes} isConnected={connection.status !== 'disconnected'} />
+        <ConnectionActions connection={connection} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+'use client';
+
+import { Columns3, Filter, RotateCw, Rows3, Rows4, Search, X } from 'lucide-react';
+import { useRef } from 'react';
+import { useFormat } from '@/components/format/format-provider';
+import { formatTime } from '@/components/format/instant';
+import { usePreference } from '@/components/preferences/preferences-provider';
+import { useShortcut } from '@/components/preferences/use-shortcut';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
+import { Input } from '@/components/ui/input';
+import { Kbd } from '@/components/ui/kbd';
+import { Spinner } from '@/components/ui/spinner';
+
+type SearchFieldProps = { value: string; onChange: (value: string) => void; isSearching: boolean };
+
+export function SearchField({ value, onChange, isSearching }: SearchFieldProps) {
+  const ref = useRef<HTMLInputElement>(null);
+  useShortcut('/', () => ref.current?.select());
+  return (
+    <div className="relative min-w-0 flex-[1_1_14rem] md:max-w-sm">
+      {isSearching ? (
+        <Spinner className="pointer-events-none absolute top-1/2 left-2.5 -mt-2 text-faint" />
+      ) : (
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+        />
+      )}
+      <Input
+        ref={ref}
+        type="search"
+        aria-label="Search contacts"
+        aria-keyshortcuts="/"
+        placeholder="Search name, e-mail, phone, company"
+        autoComplete="off"
+        spellCheck={false}
+        className="peer pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && value) onChange('');
+        }}
+      />
+      {value ? (
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label="Clear search"
+          className="absolute top-1 right-1"
+          onClick={() => {
+            onChange('');
+            ref.current?.focus();
+          }}
+        >
+          <X aria-hidden />
+        </Button>
+      ) : (
+        <span aria-hidden className="pointer-events-none absolute top-1.5 right-1.5 hidden peer-focus:hidden md:block">
+          <Kbd>/</Kbd>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** The filters that came with a link: shown and removable, not yet editable. */
+export function FilterChip({ sentence, onClear }: { sentence: string; onClear: () => void }) {
+  return (
+    <span className="inline-flex h-8 max-w-full min-w-0 items-center gap-1.5 rounded-md bg-accent-soft pr-1 pl-2.5 text-sm text-accent-text md:max-w-96">
+      <Filter aria-hidden className="size-3.5 shrink-0" />
+      <bdi className="truncate" title={sentence}>
+        {sentence}
+      </bdi>
+      <Button variant="ghost" size="icon-sm" aria-label="Clear filter" className="text-accent-text" onClick={onClear}>
+        <X aria-hidden />
+      </Button>
+    </span>
+  );
+}
+
+type FreshnessLineProps = { asOf: string | undefined; isReading: boolean; isWaiting: boolean; onRefresh: () => void };
+
+/** Says how old the rows are, and reads them again. */
+export function FreshnessLine({ asOf, isReading, isWaiting, onRefresh }: FreshnessLineProps) {
+  const settings = useFormat();
+  const time = asOf && formatTime(Date.parse(asOf), settings);
+  const text = isWaiting
+    ? 'HubSpot asks for a pause, trying again…'
+    : time
+      ? `Live from HubSpot · read at ${time}`
+      : 'Live from HubSpot';
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1 text-xs text-muted tabular-nums">
+      <span
+        aria-hidden
+        className={cn('mr-1 size-1.5 shrink-0 rounded-full', isWaiting ? 'bg-warn-text' : 'bg-ok-text')}
+      />
+      <span className="truncate">{text}</span>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        aria-label="Read again from HubSpot"
+        title="Read again from HubSpot"
+        onClick={onRefresh}
+        disabled={isReading}
+      >
+        <RotateCw aria-hidden className={cn(isReading && 'animate-spin')} />
+      </Button>
+    </span>
+  );
+}
+
+export function DensityToggle() {
+  const [isCompact, setCompact] = usePreference('isCompact');
+  const label = isCompact ? 'Comfortable rows' : 'Compact rows';
+  return (
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={label}
+      title={label}
+      className="hidden md:inline-flex"
+      onClick={() => setCompact(!isCompact)}
+    >
+      {isCompact ? <Rows3 aria-hidden /> : <Rows4 aria-hidden />}
+    </Button>
+  );
+}
+
+export function ColumnsButton({ onOpen, onApproach }: { onOpen: () => void; onApproach: () => void }) {
+  return (
+    <Button aria-haspopup="dialog" onClick={onOpen} onPointerEnter={onApproach} onFocus={onApproach}>
+      <Columns3 aria-hidden />
+      Columns
+    </Button>
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  columnSizingFeature,
+  createColumnHelper,
+  metaHelper,
+  rowSortingFeature,
+  tableFeatures,
+} from '@tanstack/react-table';
+import { toContactName } from '@/components/format/person';
+import type { Contact, Property } from '@/lib/contacts/contract';
+import { isInstant, isOwnerProperty } from './property-definition';
+
+/** Sorting by the name column is sorting by this: HubSpot has no property for the whole name. */
+export const nameSortProperty = 'firstname';
+export const nameColumnId = 'name';
+
+export const gridFeatures = tableFeatures({
+  columnSizingFeature,
+  rowSortingFeature,
+  columnMeta: metaHelper<{ definition?: Property; sortProperty: string; isDescendingFirst: boolean }>(),
+});
+
+const helper = createColumnHelper<typeof gridFeatures, Contact>();
+
+function widthOf(definition: Property): number {
+  if (definition.name === 'email') return 240;
+  if (isOwnerProperty(definition)) return 180;
+  if (isInstant(definition)) return 184;
+  if (definition.type === 'date' || definition.type === 'number' || definition.type === 'bool') return 136;
+  if (definition.type === 'enumeration') return 216;
+  return 184;
+}
+
+/** The columns of the grid: the person first, then the chosen properties in their order. */
+export function buildGridColumns(definitions: readonly Property[]) {
+  return helper.columns([
+    helper.accessor((contact) => toContactName(contact), {
+      id: nameColumnId,
+      header: 'Name',
+      size: 280,
+      meta: { sortProperty: nameSortProperty, isDescendingFirst: false },
+    }),
+    ...definitions.map((definition) =>
+      helper.accessor((contact) => contact.properties[definition.name] ?? null, {
+        id: definition.name,
+        header: definition.label,
+        size: widthOf(definition),
+        meta: {
+          definition,
+          sortProperty: definition.name,
+          isDescendingFirst: ['date', 'datetime', 'number'].includes(definition.type),
+        },
+      }),
+    ),
+  ]);
+}

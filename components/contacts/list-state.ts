@@ -1,0 +1,81 @@
+import { createLoader, createParser, createSerializer, parseAsString } from 'nuqs/server';
+
+const propertyName = /^[a-z0-9_.]{1,200}$/i;
+const columnsMax = 40;
+
+export const defaultSort = '-createdate';
+
+const parseAsSort = createParser({
+  parse: (value) => (propertyName.test(value.replace(/^-/, '')) ? value : null),
+  serialize: String,
+});
+
+const parseAsColumns = createParser<string[]>({
+  parse: (value) => {
+    const names = [...new Set(value.split(','))].filter((name) => propertyName.test(name));
+    return names.length > 0 ? names.slice(0, columnsMax) : null;
+  },
+  serialize: (names) => names.join(','),
+  eq: (a, b) => a.join() === b.join(),
+});
+
+/** What of the list is in the address. `filters` passes through as it came; the server judges it. */
+export const listParsers = {
+  q: parseAsString.withDefault(''),
+  sort: parseAsSort.withDefault(defaultSort),
+  columns: parseAsColumns,
+  filters: parseAsString,
+};
+
+export const loadListState = createLoader(listParsers);
+export const serializeListState = createSerializer(listParsers);
+export type ListState = Awaited<ReturnType<typeof loadListState>>;
+
+export type SortOrder = { property: string; isDescending: boolean };
+
+export function parseSort(sort: string): SortOrder {
+  const isDescending = sort.startsWith('-');
+  return { property: isDescending ? sort.slice(1) : sort, isDescending };
+}
+
+export function toSortParameter({ property, isDescending }: SortOrder): string {
+  return isDescending ? `-${property}` : property;
+}
+
+/** What the name column needs, whatever columns are shown. */
+const identityProperties = ['email', 'firstname', 'lastname'] as const;
+
+export type ContactListRequest = { q?: string; filters?: string; sort: string; properties: string[] };
+
+/** The question to ask for a state of the list. The order of columns is not part of it, so moving one asks nothing. */
+export function toListRequest(
+  { q, sort, filters }: Omit<ListState, 'columns'>,
+  columns: readonly string[],
+): ContactListRequest {
+  const words = q.trim();
+  return {
+    ...(words ? { q: words } : {}),
+    ...(filters ? { filters } : {}),
+    sort,
+    properties: [...new Set([...identityProperties, ...columns])].sort(),
+  };
+}
+
+/** Rows per question: what HubSpot gives in one call of its list as well as of its search. */
+export const listPageSize = 100;
+
+export function toListParameters(
+  { q, filters, sort, properties }: ContactListRequest,
+  after?: string,
+): URLSearchParams {
+  const parameters = new URLSearchParams({
+    source: 'live',
+    sort,
+    limit: String(listPageSize),
+    properties: properties.join(','),
+  });
+  if (q) parameters.set('q', q);
+  if (filters) parameters.set('filters', filters);
+  if (after) parameters.set('after', after);
+  return parameters;
+}

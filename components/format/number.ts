@@ -1,0 +1,17 @@
+/**
+ * Groups the digits of a number without changing it: decimals stay as many as they are ("1.10"), and what is not plainly a
+ * number, starts with a zero or is too long to be exact is shown as it came.
+ */
+export function formatNumber(value: string, locale: string): string {
+  const match = /^-?(0|[1-9]\d{0,14})(?:\.(\d{1,15}))?$/.exec(value);
+  if (!match || value.replace(/\D/g, '').length > 15) return value;
+  const digits = match[2]?.length ?? 0;
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .format(Number(value))
+    .replaceAll('\u202f', '\u00a0');
+}
+
+/** "1 contact", "10,000 contacts". */
+export function formatCount(count: number, noun: { one: string; many: string }, locale: string): string {
+  return `${formatNumber(String(count), locale)} ${count === 1 ? noun.one : noun.many}`;
+}

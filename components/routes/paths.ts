@@ -1,0 +1,23 @@
+import type { Route } from 'next';
+
+/** Where the pages and the API of a portal are; the portal is always in the address, so nothing can land in the wrong one. */
+export function contactsPath(hubId: number): Route {
+  return `/portals/${hubId}/contacts` as Route;
+}
+
+export function contactPath(hubId: number, contactId: string): Route {
+  return `/portals/${hubId}/contacts/${contactId}` as Route;
+}
+
+export function connectionPath(hubId: number): Route {
+  return `/portals/${hubId}/connection` as Route;
+}
+
+export function portalApi(hubId: number, resource: string): string {
+  return `/api/portals/${hubId}/${resource}`;
+}
+
+/** The record's page in HubSpot itself. */
+export function hubspotRecordUrl(uiOrigin: string, hubId: number, contactId: string): string {
+  return `${uiOrigin}/contacts/${hubId}/record/0-1/${encodeURIComponent(contactId)}`;
+}

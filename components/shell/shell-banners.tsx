@@ -1,0 +1,124 @@
+'use client';
+
+import { FlaskConical, PlugZap, TriangleAlert, WifiOff, X } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { usePortal } from '@/components/portal/portal-provider';
+import { usePreference } from '@/components/preferences/preferences-provider';
+import { useOnline } from '@/components/preferences/use-online';
+import { connectionPath } from '@/components/routes/paths';
+import { ReconnectButton } from '@/components/sign-in/reconnect-button';
+import { Button, buttonStyle } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
+
+const tones = {
+  info: 'bg-accent-soft text-ink',
+  warn: 'bg-warn-soft text-warn-text',
+  danger: 'bg-danger-soft text-danger-text',
+};
+
+type BannerProps = {
+  tone: keyof typeof tones;
+  icon: ReactNode;
+  action?: ReactNode;
+  role?: 'status' | 'alert';
+  children: ReactNode;
+};
+
+function Banner({ tone, icon, action, role, children }: BannerProps) {
+  return (
+    <div
+      role={role}
+      className={cn(
+        'flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2 text-sm md:px-6',
+        tones[tone],
+      )}
+    >
+      <span aria-hidden className="[&_svg]:size-4">
+        {icon}
+      </span>
+      <p className="min-w-0 flex-[1_1_16rem]">{children}</p>
+      {action}
+    </div>
+  );
+}
+
+/** What concerns the whole portal: it comes first on every page, and says who can mend it. */
+export function ShellBanners() {
+  return (
+    <>
+      <OfflineBanner />
+      <ConnectionBanner />
+      <SampleDataNote />
+    </>
+  );
+}
+
+function OfflineBanner() {
+  const isOnline = useOnline();
+  // The region is there from the start, so that what appears in it is announced.
+  return (
+    <div role="status">
+      {isOnline ? null : (
+        <Banner tone="warn" icon={<WifiOff />}>
+          <strong className="font-semibold">You are offline.</strong> What is on the screen stays. Reading on and
+          editing wait until the connection is back.
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+function ConnectionBanner() {
+  const { status, connectedByEmail, hubId } = usePortal();
+  if (status === 'needs_reauth') {
+    return (
+      <Banner tone="warn" icon={<PlugZap />} action={<ReconnectButton size="sm">Reconnect</ReconnectButton>}>
+        <strong className="font-semibold">HubSpot access has ended.</strong> A HubSpot super admin or somebody with
+        Marketplace access can restore it{connectedByEmail ? `, for instance ${connectedByEmail}` : ''}.
+      </Banner>
+    );
+  }
+  if (status === 'error') {
+    return (
+      <Banner
+        tone="danger"
+        icon={<TriangleAlert />}
+        action={
+          <Link href={connectionPath(hubId)} className={buttonStyle({ size: 'sm' })}>
+            See what is wrong
+          </Link>
+        }
+      >
+        <strong className="font-semibold">This connection cannot be used.</strong> Whoever runs this Portside has to
+        mend its configuration; reconnecting does not help before that.
+      </Banner>
+    );
+  }
+  return null;
+}
+
+function SampleDataNote() {
+  const { isSandbox } = usePortal();
+  const [isClosed, setClosed] = usePreference('isSampleNoteClosed');
+  if (!isSandbox || isClosed) return null;
+  return (
+    <Banner
+      tone="info"
+      icon={<FlaskConical className="text-accent-text" />}
+      action={
+        <span className="flex items-center gap-1">
+          <Link href="/setup" className={buttonStyle({ size: 'sm' })}>
+            Connect the real HubSpot
+          </Link>
+          <Button variant="ghost" size="icon-sm" aria-label="Hide this note" onClick={() => setClosed(true)}>
+            <X aria-hidden />
+          </Button>
+        </span>
+      }
+    >
+      <strong className="font-semibold">This is sample data.</strong> It comes from a HubSpot imitation that runs beside
+      Portside. Change what you like.
+    </Banner>
+  );
+}

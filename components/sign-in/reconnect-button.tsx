@@ -1,0 +1,23 @@
+'use client';
+
+import { useState } from 'react';
+import { usePortal } from '@/components/portal/portal-provider';
+import { Button, type ButtonProps } from '@/components/ui/button';
+import { currentPath, startSignIn } from './start-sign-in';
+
+/** Asks HubSpot for access to this portal again and comes back to this page. */
+export function ReconnectButton({ children = 'Reconnect HubSpot', variant = 'primary', ...props }: ButtonProps) {
+  const { hubId } = usePortal();
+  const [isLeaving, setLeaving] = useState(false);
+
+  async function reconnect() {
+    setLeaving(true);
+    await startSignIn({ callbackPath: currentPath(), hubId }).catch(() => setLeaving(false));
+  }
+
+  return (
+    <Button variant={variant} onClick={reconnect} disabled={isLeaving} {...props}>
+      {isLeaving ? 'Opening HubSpot…' : children}
+    </Button>
+  );
+}

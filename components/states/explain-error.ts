@@ -1,0 +1,60 @@
+import { assertNever } from '@/lib/kernel/assert';
+import type { ErrorBody } from '@/lib/http/contract';
+
+export type Explanation = {
+  title: string;
+  text: string;
+  /** The one thing that can help now. */
+  next: 'retry' | 'reconnect' | 'sign-in' | 'none';
+};
+
+/** Says what an error means for the reader and what to do next; the words of `message` and `hint` are ours already. */
+export function explainError({ category, message, hint, reason }: ErrorBody): Explanation {
+  const text = hint ? `${message} ${hint}` : message;
+  switch (category) {
+    case 'VALIDATION_ERROR':
+      return { title: 'This cannot be answered', text, next: 'none' };
+    case 'UNAUTHENTICATED':
+      return {
+        title: 'You are signed out',
+        text: 'Your session has ended. Sign in again to go on where you were.',
+        next: 'sign-in',
+      };
+    case 'FORBIDDEN':
+      return {
+        title: reason === 'missing_scopes' ? 'A HubSpot permission is missing' : 'Your role does not allow this',
+        text,
+        next: reason === 'missing_scopes' ? 'reconnect' : 'none',
+      };
+    case 'OBJECT_NOT_FOUND':
+      return { title: 'Not found', text, next: 'none' };
+    case 'CONFLICT':
+      return { title: 'HubSpot has something else by now', text, next: 'none' };
+    case 'RATE_LIMITS':
+      return {
+        title: 'HubSpot asks for a pause',
+        text: 'HubSpot limits how often its data may be read, and this portal has reached the limit. It passes within seconds.',
+        next: 'retry',
+      };
+    case 'RECONNECT_REQUIRED':
+      return { title: 'HubSpot access has ended', text, next: 'reconnect' };
+    case 'UPSTREAM_UNAVAILABLE':
+      return reason === 'unreachable'
+        ? { title: 'No connection', text, next: 'retry' }
+        : {
+            title: 'HubSpot is not answering',
+            text: 'Nothing is lost and nothing needs mending here. Try again in a moment.',
+            next: 'retry',
+          };
+    case 'UPSTREAM_CONTRACT':
+      return {
+        title: 'HubSpot answered in an unexpected way',
+        text: 'Portside did not understand the answer and shows nothing rather than something wrong.',
+        next: 'retry',
+      };
+    case 'INTERNAL':
+      return { title: 'Something went wrong here', text, next: 'retry' };
+    default:
+      return assertNever(category);
+  }
+}

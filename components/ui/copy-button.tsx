@@ -1,0 +1,57 @@
+'use client';
+
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { announce } from '@/components/announcer/announce';
+import { Button, type ButtonProps } from './button';
+
+const confirmedMs = 1600;
+
+type CopyButtonProps = Omit<ButtonProps, 'value' | 'children' | 'onClick'> & {
+  value: string;
+  /** What is copied, for the button's name: "Copy e-mail". */
+  label: string;
+  /** Shows the label beside the icon. */
+  isLabelled?: boolean;
+};
+
+/** False where the browser refuses, or has no clipboard because the page is not served securely. */
+async function writeToClipboard(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function CopyButton({ value, label, isLabelled = false, size, variant = 'ghost', ...props }: CopyButtonProps) {
+  const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
+
+  useEffect(() => {
+    if (state === 'idle') return;
+    const timer = setTimeout(() => setState('idle'), confirmedMs);
+    return () => clearTimeout(timer);
+  }, [state]);
+
+  async function copy() {
+    const isCopied = await writeToClipboard(value);
+    setState(isCopied ? 'copied' : 'failed');
+    announce(isCopied ? 'Copied' : 'The browser refused to copy');
+  }
+
+  const text = state === 'copied' ? 'Copied' : state === 'failed' ? 'Not copied' : label;
+  return (
+    <Button
+      variant={variant}
+      size={size ?? (isLabelled ? 'md' : 'icon-sm')}
+      aria-label={isLabelled ? undefined : label}
+      title={isLabelled ? undefined : text}
+      onClick={copy}
+      {...props}
+    >
+      {state === 'copied' ? <Check aria-hidden className="text-ok-text" /> : <Copy aria-hidden />}
+      {isLabelled ? text : null}
+    </Button>
+  );
+}
