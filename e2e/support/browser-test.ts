@@ -1,0 +1,38 @@
+import { test as base, expect } from '@playwright/test';
+import { startPortal, type TestPortal } from './start-portal';
+
+type WorkerFixtures = {
+  /** One portal with its own HubSpot for each worker; tests of a file share it, so they use people and records of their own. */
+  portal: TestPortal;
+};
+type TestFixtures = {
+  /** What the browser complained about; a test that expects a complaint takes it out. */
+  complaints: string[];
+};
+
+/** Playwright's test with a real portal, in which a console error or a blocked script fails the test. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  portal: [
+    async ({}, use) => {
+      const portal = await startPortal();
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  baseURL: ({ portal }, use) => use(portal.origin),
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      await use(complaints);
+      expect(complaints, 'the browser complained').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
