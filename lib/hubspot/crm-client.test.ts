@@ -113,6 +113,15 @@ describe('contacts', () => {
     expect(reads.every(({ status }) => status === 200)).toBe(true);
   });
 
+  it('read in parts count as read when the oldest part was', async () => {
+    const { crm } = await connect();
+    const { id } = await createPerson(crm);
+    const older = { updatedAt: '2001-01-01T00:00:00Z' };
+    await sandbox.fault({ path: contact, method: 'GET', skip: 1, effect: { kind: 'patch', set: older } });
+    const names = Array.from({ length: 700 }, (_, index) => `no_such_property_${index}`);
+    expect(await crm.getContact(id, { properties: names })).toMatchObject(older);
+  });
+
   it('are read a hundred at a time, in the order asked for, without those that are gone', async () => {
     const { crm, reports } = await connect();
     const page = await crm.searchContacts({ limit: 110, properties: ['hs_object_id'] });
