@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
@@ -92,8 +93,10 @@ function serve({ server, port }: Listening, options: SandboxOptions): Sandbox {
   const stores = openStores(options.file ?? ':memory:');
   const contacts = fill(stores, options.contacts ?? defaultContactCount);
   const closing = new AbortController();
+  // Every waiting answer listens to it, and there may be thousands.
+  setMaxListeners(0, closing.signal);
   const app = buildSandboxServer(createState(options, stores, closing.signal), { onRequest: options.onRequest });
-  const answer = getRequestListener((request, env) => app.fetch(request, env));
+  const answer = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
   server.on('request', (request, response) => void answer(request, response));
   return {
     origin: `http://localhost:${port}`,

@@ -11,7 +11,7 @@ export type PortalUser = {
   deniedScopes: string[];
 };
 
-/** HubSpot lets only super admins and people with Marketplace access install an account-level app (FACTS 1.3). */
+/** HubSpot lets only super admins and people with Marketplace access install an account-level app. */
 export function canInstallApps(user: PortalUser): boolean {
   return user.superAdmin || user.marketplaceAccess;
 }

@@ -11,6 +11,12 @@ function toHugeBody(json: Record<string, unknown>, bytes: number): string {
   return JSON.stringify({ ...json, padding: 'x'.repeat(bytes) });
 }
 
+/** A plain assignment would keep the headers of the answer that it replaces. */
+function replaceAnswer(context: SandboxContext, answer: Response): void {
+  context.res = undefined;
+  context.res = answer;
+}
+
 async function changeJson(context: SandboxContext, change: (json: Record<string, unknown>) => string): Promise<void> {
   const { status, headers } = context.res;
   const text = await context.res.text();
@@ -50,9 +56,7 @@ async function applyFault(fault: Fault, { context, next }: Call, state: SandboxS
   if (effect.kind === 'answer' || effect.kind === 'hang') {
     if (fault.processed) await next();
     const answer = effect.kind === 'hang' ? await hang(context, state) : toAnswer(effect, context.get('correlationId'));
-    // A plain assignment would keep the headers of the answer that it replaces.
-    context.res = undefined;
-    context.res = answer;
+    replaceAnswer(context, answer);
     return undefined;
   }
   await next();
@@ -66,7 +70,7 @@ async function applyFault(fault: Fault, { context, next }: Call, state: SandboxS
       return changeJson(context, (json) => toHugeBody(json, effect.bytes));
     case 'slowBody':
     case 'cutOff':
-      context.res = await sendBrokenBody(context, effect, state);
+      replaceAnswer(context, await sendBrokenBody(context, effect, state));
       return undefined;
   }
 }

@@ -23,7 +23,7 @@ function toAge(seconds: number): string {
   return `${Math.floor(seconds / size)} ${unit}`;
 }
 
-/** HubSpot says "expired" of a token that it cannot read at all, too: then with an expiry in 1970 (FACTS 1.8). */
+/** HubSpot says "expired" of a token that it cannot read at all, too: then with an expiry in 1970. */
 export function expiredToken(expiredAtMs: number, nowMs: number): HubspotFailure {
   const age = expiredAtMs === 0 ? `${Math.floor(nowMs / 86_400_000)} day(s)` : toAge((nowMs - expiredAtMs) / 1_000);
   return new HubspotFailure(401, {

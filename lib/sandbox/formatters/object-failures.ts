@@ -4,7 +4,7 @@ import { HubspotFailure } from './hubspot-failure';
 /** What is wrong with one value of a write. */
 export type PropertyProblem = { name: string; code: string; message: string; value?: string };
 
-/** All bad values of one write in one answer, each of them twice: in `errors` and as JSON inside the message (FACTS 3.13). */
+/** All bad values of one write in one answer, each of them twice: in `errors` and as JSON inside the message. */
 export function badProperties(problems: readonly PropertyProblem[], hubId: number): HubspotFailure {
   const embedded = problems.map(({ name, code, message, value }) => ({
     isValid: false,

@@ -4,7 +4,7 @@ import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 type Issued = { access: AccessToken; refreshToken: string };
 
-/** Exactly the fields that HubSpot's token endpoint was seen to send: no `user_id`, and scopes as a list (FACTS 1.4). */
+/** Exactly the fields that HubSpot's token endpoint was seen to send: no `user_id`, and scopes as a list. */
 export function toTokenResponse({ access, refreshToken }: Issued, nowMs: number): TokenResponse {
   return {
     token_type: 'bearer',
@@ -26,7 +26,7 @@ function toHolder(hubId: number, userId: number, { stores }: SandboxState) {
   };
 }
 
-/** The newer schema asks for more in `signed_access_token` than the guide shows; both are served (FACTS 1.5). */
+/** The newer schema asks for more in `signed_access_token` than the guide shows; both are served. */
 type SignedToken = SignedAccessToken & {
   appInstallId: string;
   audience: string;

@@ -14,7 +14,8 @@ export function answerErrors(state: SandboxState): ErrorHandler<SandboxEnv> {
       return context.body(JSON.stringify(body), error.status, json);
     }
     // Somebody is left to answer, so this is a bug of the sandbox: said loudly, lest it is looked for in a client.
-    if (!context.env.outgoing.destroyed) state.reportBug(`${context.req.method} ${context.req.path}`, error);
+    if (!context.env.outgoing.destroyed && !state.closing.aborted)
+      state.reportBug(`${context.req.method} ${context.req.path}`, error);
     return context.body(JSON.stringify({ status: 'error', message: 'internal error', correlationId }), 500, json);
   };
 }

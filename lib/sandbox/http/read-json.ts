@@ -12,7 +12,7 @@ export async function readJson(context: SandboxContext): Promise<unknown> {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'not JSON';
-    // HubSpot gives this one no category (FACTS 3.13).
+    // HubSpot gives this one no category.
     throw new HubspotFailure(400, { status: 'error', message: `Invalid input JSON on line 1, column 1: ${reason}` });
   }
 }

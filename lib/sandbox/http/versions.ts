@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { SandboxEnv } from './sandbox-env';
 
-/** The date versions that are served beside the old numbered paths (FACTS 0.1). */
+/** The date versions that are served beside the old numbered paths. */
 export const dateVersions = ['2026-09', '2026-03'] as const;
 
 /** Serves the same routes under each date version of a path and under its old name. */

@@ -15,7 +15,7 @@ export type AuthorizeRequest = {
   hubId: number | undefined;
 };
 
-/** Why HubSpot shows its error page; none of these ever reaches the app (FACTS 1.2). */
+/** Why HubSpot shows its error page; none of these ever reaches the app. */
 export type AuthorizeRefusal = { reason: string; message: string; hint: string };
 
 const parse = (text: string | undefined) => (text ?? '').split(/\s+/u).filter((scope) => scope !== '');

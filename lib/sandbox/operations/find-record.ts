@@ -23,7 +23,7 @@ export function findOwnRecord(reference: RecordReference, collection: Collection
   return id === undefined ? undefined : collection.state.stores.records.find(collection, id);
 }
 
-/** The live record of a reference; the id of a merged record answers the survivor (FACTS 3.4). */
+/** The live record of a reference; the id of a merged record answers the survivor. */
 export function getLiveRecord(reference: RecordReference, collection: Collection): CrmRecord {
   const found = findOwnRecord(reference, collection);
   const record = found?.mergedInto ? collection.state.stores.records.find(collection, found.mergedInto) : found;

@@ -44,7 +44,7 @@ function issueAccessToken(grant: Grant, state: SandboxState): Issued {
   return { access, refreshToken: grant.refreshToken };
 }
 
-/** All consents of a portal share one refresh token, unless each is to work once only (FACTS 1.4). */
+/** All consents of a portal share one refresh token, unless each is to work once only. */
 function saveGrant({ clientId, hubId, userId, scopes }: AuthorizationCode, state: SandboxState): Grant {
   const { grants } = state.stores;
   const shared = state.settings.current.rotateRefreshTokens ? undefined : grants.findLatest(clientId, hubId);

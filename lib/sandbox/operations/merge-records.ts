@@ -1,7 +1,7 @@
 import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import { withCalculatedProperties } from '@/lib/sandbox/rules/calculated-properties';
-import { toUniqueValues } from '@/lib/sandbox/rules/unique-values';
+import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import type { Collection } from './collection';
 import { getLiveRecord } from './find-record';
 import { delayIndex, nextUpdateMs } from './write-record';
@@ -47,7 +47,7 @@ export function mergeRecords(primaryId: string, loserId: string, collection: Col
     state.stores.uniqueValues.replace({ ...holder, recordId: loser.id }, []);
     state.stores.uniqueValues.replace(
       { ...holder, recordId: survivor.id },
-      toUniqueValues(survivor.properties, definitions, type),
+      toUniqueValues(survivor.properties, listUniqueSources(definitions, type)),
     );
     delayIndex(primary, false, collection);
     state.stores.records.update(survivor, type);

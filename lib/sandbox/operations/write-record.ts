@@ -6,7 +6,7 @@ import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import { alreadyExists, badProperties } from '@/lib/sandbox/formatters/object-failures';
 import { withCalculatedProperties } from '@/lib/sandbox/rules/calculated-properties';
 import { parsePropertyChanges } from '@/lib/sandbox/rules/parse-property-changes';
-import { toUniqueValues } from '@/lib/sandbox/rules/unique-values';
+import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import type { Collection } from './collection';
 
 export type PropertyInput = Readonly<Record<string, unknown>>;
@@ -38,7 +38,7 @@ function applyChanges(current: Readonly<Record<string, string>>, set: Record<str
 
 /** Takes the record's unique values, or refuses with 409 because another record has one of them. */
 function claimUniqueValues(record: CrmRecord, { state, hubId, type, definitions }: Collection): void {
-  const values = toUniqueValues(record.properties, definitions, type);
+  const values = toUniqueValues(record.properties, listUniqueSources(definitions, type));
   for (const { property, value } of values) {
     const holder = state.stores.uniqueValues.findRecordId({ hubId, objectTypeId: type.id, property, value });
     if (holder !== undefined && holder !== record.id) throw alreadyExists(type.singular, holder);

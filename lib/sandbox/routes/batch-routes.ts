@@ -13,7 +13,7 @@ import { findOwnRecord, type RecordReference } from '@/lib/sandbox/operations/fi
 import { archiveRecord, createRecord, toWritten, updateRecord } from '@/lib/sandbox/operations/write-record';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
-/** HubSpot's cap on the inputs of one batch (FACTS 3.4). */
+/** HubSpot's cap on the inputs of one batch ("Using object APIs", read 2026-11-22). */
 const inputsMax = 100;
 
 const id = z.union([z.string(), z.number()]).transform(String);
@@ -57,7 +57,7 @@ function answerBatch(
   return answerJson(context, body, missing.length > 0 ? 207 : status);
 }
 
-/** A batch knows records by their own ids only: that of a merged record is missing here (FACTS 3.4). */
+/** A batch knows records by their own ids only: that of a merged record is missing here. */
 function findAll<Input extends RecordReference>(inputs: readonly Input[], archived: boolean, collection: Collection) {
   const found: { input: Input; record: CrmRecord }[] = [];
   const missing: string[] = [];

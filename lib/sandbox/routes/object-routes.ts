@@ -15,7 +15,7 @@ import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { batchRoutes } from './batch-routes';
 import { searchRoutes } from './search-routes';
 
-/** HubSpot's page sizes of a record listing (FACTS 3.3). */
+/** HubSpot's page sizes of a record listing (its OpenAPI document, read 2026-11-22). */
 const limits = { default: 10, max: 100 };
 
 const inputSchema = z.object({ properties: z.record(z.string(), z.unknown()) });

@@ -44,7 +44,7 @@ function propertyNotFound(name: string): HubspotFailure {
   });
 }
 
-/** The definition by its name; archived ones are found with `archived=true` only, and the other way round (FACTS 3.6). */
+/** The definition by its name; archived ones are found with `archived=true` only, and the other way round. */
 function getDefinition(name: string, archived: boolean, { state, hubId, type }: Target): PropertyDefinition {
   const definition = state.stores.properties.listDefinitions(hubId, type.id).get(name);
   if (!definition || definition.archived !== archived) throw propertyNotFound(name);
@@ -57,7 +57,7 @@ function list(context: SandboxContext, { state, hubId, type }: Target): Response
   return answerJson(context, { results: definitions.filter((definition) => definition.archived === archived) });
 }
 
-/** Creating a property under the name of an archived one brings that one back (FACTS 3.6). */
+/** Creating a property under the name of an archived one brings that one back. */
 async function create(context: SandboxContext, { state, hubId, type }: Target): Promise<Response> {
   const input = await readBody(context, createSchema);
   const existing = state.stores.properties.listDefinitions(hubId, type.id).get(input.name);

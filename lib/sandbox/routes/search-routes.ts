@@ -11,7 +11,7 @@ import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { compileSearch } from '@/lib/sandbox/search/compile-search';
 import { parseSearchRequest, searchLimits } from '@/lib/sandbox/search/search-request';
 
-/** Search has a limit of its own and sends no rate-limit headers (FACTS 4.2). */
+/** Search has a limit of its own and sends no rate-limit headers. */
 export function searchRoutes(state: SandboxState, type: ObjectType): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>().post('/', guard(state, { anyOf: type.readScopes, lane: 'search' }), async (context) => {
     const { length } = await context.req.text();

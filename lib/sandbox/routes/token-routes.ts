@@ -10,7 +10,7 @@ type Form = (name: string) => string;
 
 async function readForm(context: SandboxContext): Promise<Form> {
   const form = await context.req.parseBody();
-  // v1 took parameters from the query too (FACTS 1.4); the dated endpoints want them in the body.
+  // v1 took parameters from the query too; the dated endpoints want them in the body.
   const query = context.req.path.startsWith('/oauth/v1/') ? context.req.query() : {};
   return (name) => {
     const value = form[name] ?? query[name];
@@ -23,7 +23,7 @@ function checkClient(form: Form, { app }: SandboxState): void {
   if (form('client_secret') !== app.clientSecret) throw oauthFailures.badClientSecret();
 }
 
-/** HubSpot's guide names the field `access_token` or `refresh_token`, its OpenAPI document and its SDK `token` (FACTS 1.5). */
+/** HubSpot's guide names the field `access_token` or `refresh_token`, its OpenAPI document and its SDK `token`. */
 function readToken(form: Form): string {
   return form('token') || form('access_token') || form('refresh_token');
 }
@@ -74,7 +74,7 @@ export function tokenRoutes(state: SandboxState): Hono<SandboxEnv> {
     .post('/token/revoke', async (context) => {
       const form = await readForm(context);
       checkClient(form, state);
-      // Only the refresh token ends; access tokens live on until they expire (FACTS 1.6).
+      // Only the refresh token ends; access tokens live on until they expire.
       revoke(readToken(form), state);
       return context.body(null, 200);
     });

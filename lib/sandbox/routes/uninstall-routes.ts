@@ -4,7 +4,7 @@ import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import { uninstallApp } from '@/lib/sandbox/operations/uninstall-app';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
-/** How an app takes itself out of a portal (FACTS 1.6). */
+/** How an app takes itself out of a portal. */
 export function uninstallRoutes(state: SandboxState): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>().delete('/external-install', guard(state, { anyOf: ['oauth'] }), (context) => {
     uninstallApp(context.get('caller').hubId, state);

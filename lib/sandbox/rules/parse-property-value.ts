@@ -1,7 +1,7 @@
 import type { PropertyDefinition } from '@/lib/hubspot/wire/crm';
 import { toInstantText } from '@/lib/sandbox/formatters/instant-text';
 
-/** HubSpot's cap on one value (FACTS 3.4). */
+/** HubSpot's cap on one value, in characters ("Properties" guide, read 2026-11-22). */
 const valueCharactersMax = 65_536;
 const dayMs = 86_400_000;
 

@@ -3,19 +3,25 @@ import type { Definitions } from '@/lib/sandbox/store/property-store';
 
 export type UniqueValue = { property: string; value: string };
 
-/** The values of a record that no other may have. Additional e-mail addresses count as e-mail addresses (FACTS 3.4). */
+/** Where the values of a record stand that no other may have, and the property that they count for. */
+export type UniqueSource = { name: string; property: string };
+
+/** Additional e-mail addresses count as e-mail addresses. */
+export function listUniqueSources(definitions: Definitions, type: ObjectType): UniqueSource[] {
+  const sources = [...definitions.values()]
+    .filter(({ name, hasUniqueValue }) => hasUniqueValue || name === type.identityProperty)
+    .map(({ name }) => ({ name, property: name }));
+  if (type.identityProperty === 'email') sources.push({ name: 'hs_additional_emails', property: 'email' });
+  return sources;
+}
+
 export function toUniqueValues(
   properties: Readonly<Record<string, string>>,
-  definitions: Definitions,
-  type: ObjectType,
+  sources: readonly UniqueSource[],
 ): UniqueValue[] {
-  const unique: UniqueValue[] = [];
-  for (const [property, value] of Object.entries(properties)) {
-    if (property === type.identityProperty || definitions.get(property)?.hasUniqueValue)
-      unique.push({ property, value });
-    if (property === 'hs_additional_emails' && type.identityProperty === 'email') {
-      for (const email of value.split(';')) unique.push({ property: 'email', value: email });
-    }
-  }
-  return unique;
+  return sources.flatMap(({ name, property }) => {
+    const text = properties[name];
+    if (text === undefined) return [];
+    return (name === property ? [text] : text.split(';')).map((value) => ({ property, value }));
+  });
 }

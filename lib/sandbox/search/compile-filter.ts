@@ -29,7 +29,7 @@ function toComparable(value: string, field: SearchField): string | number {
   return instant;
 }
 
-/** Enumerations compare exactly (FACTS 3.5); several answers in one value match by any of them. */
+/** Enumerations compare exactly; several answers in one value match by any of them. */
 function compileEquals(value: string, field: SearchField, parameters: SqlParameters): string {
   const { type, fieldType } = field.definition;
   if (type === 'enumeration' && fieldType === 'checkbox') {
@@ -39,7 +39,7 @@ function compileEquals(value: string, field: SearchField, parameters: SqlParamet
   return `${field.comparable} = ${parameters.add(toComparable(value, field))}`;
 }
 
-/** `IN` on text wants its values in lower case already: one with a capital matches nothing, as at HubSpot (FACTS 3.5). */
+/** `IN` on text wants its values in lower case already: one with a capital matches nothing, as at HubSpot. */
 function compileIn(filter: SearchFilter, field: SearchField, parameters: SqlParameters): string {
   const values = filter.values ?? [];
   if (values.length === 0) throw validationFailure(`The operator ${filter.operator} needs values.`);

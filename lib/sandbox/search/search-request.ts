@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 
-/** HubSpot's limits on one search (FACTS 3.5, "Search the CRM", read 2026-11-22). */
+/** HubSpot's limits on one search ("Search the CRM", read 2026-11-22). */
 export const searchLimits = {
   bodyCharacters: 3_000,
   filterGroups: 5,

@@ -10,8 +10,7 @@ export function toTokens(text: string): string[] {
 
 /** The text that a search's `query` is matched against: every token of the values, each with a space before it. */
 export function buildQueryText(values: readonly string[]): string {
-  const tokens = new Set(values.flatMap(toTokens));
-  return tokens.size === 0 ? '' : ` ${[...tokens].join(' ')} `;
+  return ` ${toTokens(values.join(' ')).join(' ')}`;
 }
 
 type TextMatcher = (text: string) => boolean;

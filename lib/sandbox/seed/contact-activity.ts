@@ -133,7 +133,7 @@ function toProgramme(moment: Moment, random: Random): Record<string, string> {
 export function toActivity(subject: Subject, random: Random): Record<string, string> {
   const moment = () => subject.createdAtMs + Math.floor((subject.updatedAtMs - subject.createdAtMs) * random.next());
   return {
-    // Contacts carry this stamp too, but it does not move with their changes: filtering on it gives a wrong set (FACTS 6.1).
+    // Contacts carry this stamp too, but it does not move with their changes: filtering on it gives a wrong set.
     hs_lastmodifieddate: toInstantText(subject.createdAtMs),
     ...toSales(subject, moment, random),
     ...toMarketing(subject, moment, random),

@@ -1,7 +1,7 @@
 import { contactType } from '@/lib/sandbox/entities/contact-type';
 import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
 import type { Stores } from '@/lib/sandbox/store/open-stores';
-import { toUniqueValues } from '@/lib/sandbox/rules/unique-values';
+import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import { americanMix, europeanMix } from './companies';
 import { listContactGroups, listContactProperties } from './contact-properties';
 import { buildContacts } from './contacts';
@@ -18,13 +18,13 @@ function buildPortalContacts({ hubId, count, mix, seed }: Plan): CrmRecord[] {
   return buildContacts({ hubId, objectTypeId: contactType.id, count, mix, ownerIds, random: createRandom(seed) });
 }
 
-function insertContacts(stores: Stores, contacts: CrmRecord[]): void {
+function insertContacts(stores: Stores, hubId: number, contacts: CrmRecord[]): void {
+  const sources = listUniqueSources(stores.properties.listDefinitions(hubId, contactType.id), contactType);
   for (const contact of contacts) {
     stores.records.insert(contact, contactType);
     if (contact.archivedAtMs !== null || contact.mergedInto !== null) continue;
-    const definitions = stores.properties.listDefinitions(contact.hubId, contactType.id);
-    const holder = { hubId: contact.hubId, objectTypeId: contactType.id, recordId: contact.id };
-    stores.uniqueValues.add(holder, toUniqueValues(contact.properties, definitions, contactType));
+    const holder = { hubId, objectTypeId: contactType.id, recordId: contact.id };
+    stores.uniqueValues.add(holder, toUniqueValues(contact.properties, sources));
   }
 }
 
@@ -44,7 +44,7 @@ export function seedSandbox(stores: Stores, contactCount: number): void {
       { hubId: harbourHubId, count: contactCount, mix: europeanMix, seed: 20_261_120 },
       { hubId: cascadeHubId, count: Math.min(contactCount, secondPortalContactCount), mix: americanMix, seed: 300 },
     ];
-    for (const plan of plans) insertContacts(stores, buildPortalContacts(plan));
+    for (const plan of plans) insertContacts(stores, plan.hubId, buildPortalContacts(plan));
     stores.meta.set('contactCount', String(contactCount));
   });
 }

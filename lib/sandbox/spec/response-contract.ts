@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+
+type Schema = Record<string, unknown>;
+type Operation = { responses: Record<string, { content?: Record<string, { schema: Schema }> }> };
+type Document = { paths: Record<string, Record<string, Operation>>; components: { schemas: Record<string, Schema> } };
+
+/** What version 2026-09 answers beyond the 2026-03 documents. */
+const newerFields: Record<string, Schema> = {
+  PortalInformationResponse: { portalName: { type: 'string' }, createdAt: { type: 'integer' } },
+};
+
+/** Where HubSpot answers null although its documents do not say so. */
+const nullable = new Set(['PublicOwner.userId']);
+
+/** A schema that refuses unknown fields, and takes `null` for a property of a record that has no value. */
+function toStrict(name: string, schema: Schema): Schema {
+  if (name.startsWith('SimplePublicObject')) {
+    const properties = schema.properties as Record<string, Schema>;
+    properties.properties = { type: 'object', additionalProperties: { type: ['string', 'null'] } };
+  }
+  if (schema.properties === undefined || schema.oneOf !== undefined) return schema;
+  const fields = Object.entries<unknown>({ ...schema.properties, ...newerFields[name] });
+  const tolerant = fields.map(([field, type]) => [
+    field,
+    nullable.has(`${name}.${field}`) ? { anyOf: [type, { type: 'null' }] } : type,
+  ]);
+  return {
+    ...schema,
+    properties: Object.fromEntries(tolerant),
+    additionalProperties: schema.additionalProperties ?? false,
+  };
+}
+
+export type ResponseContract = {
+  /** What is wrong with an answer of this operation; empty if nothing is. */
+  check(call: { method: string; path: string; status: number }, body: unknown): string[];
+};
+
+/** Reads one of HubSpot's OpenAPI documents, to hold answers to it. */
+export function readContract(name: string): ResponseContract {
+  const file = path.join(import.meta.dirname, `${name}.2026-03.json`);
+  const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
+  const schemas = Object.entries(document.components.schemas).map(([key, schema]) => [key, toStrict(key, schema)]);
+  const ajv = new Ajv({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'document', components: { schemas: Object.fromEntries(schemas) } });
+  const validators = new Map<string, ValidateFunction>();
+
+  function validatorOf(schema: Schema): ValidateFunction {
+    const text = JSON.stringify(schema).replaceAll('"#/', '"document#/');
+    const validator = validators.get(text) ?? ajv.compile(JSON.parse(text) as Schema);
+    validators.set(text, validator);
+    return validator;
+  }
+
+  return {
+    check({ method, path: template, status }, body) {
+      const operation = document.paths[template]?.[method.toLowerCase()];
+      if (!operation) return [`The document has no ${method} ${template}.`];
+      const response = operation.responses[String(status)];
+      if (!response) return [`The document knows no status ${status} for ${method} ${template}.`];
+      const schema = response.content?.['application/json']?.schema;
+      if (!schema) return body === undefined ? [] : ['The document knows no body for this answer.'];
+      const validator = validatorOf(schema);
+      if (validator(body)) return [];
+      return (validator.errors ?? []).map(
+        (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+      );
+    },
+  };
+}
