@@ -196,11 +196,10 @@ describe('the list of contacts', () => {
     expect((await errorOf(await post(JSON.stringify({ q: 'x'.repeat(300_000) })), 400)).message).toContain('256 KB');
   });
 
-  it('answers a dozen different searches at once without a refusal by HubSpot', async () => {
+  it('answers a dozen different searches at once, though HubSpot allows five a second', async () => {
     await sandbox.forgetRequests();
     await Promise.all(Array.from({ length: 12 }, (_, index) => list({ q: `search ${index}` })));
-    expect(await sandbox.countRequests('/search')).toBe(12);
-    expect(await sandbox.countRequests('/search', { status: '429' })).toBe(0);
+    expect(await sandbox.countRequests('/search', { status: '200' })).toBe(12);
   });
 
   it('asks HubSpot once for fifty who ask the same at the same time', async () => {

@@ -5,7 +5,13 @@ import type { CrmClient } from '@/lib/hubspot/crm-client';
 import { searchLimits } from '@/lib/hubspot/search-limits';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
-import { contactListQuerySchema, liveSearchResultsMax, type ContactList, type ContactListQuery } from './contract';
+import {
+  contactListQuerySchema,
+  defaultContactProperties,
+  liveSearchResultsMax,
+  type ContactList,
+  type ContactListQuery,
+} from './contract';
 import { buildLiveSearch, fitsSearchBody, type LiveSearch } from './live-search';
 import { findOffset, fingerprintQuery, formatCursor } from './page-cursor';
 import { fieldError, invalidInput, parseInput } from './parse-input';
@@ -27,7 +33,7 @@ export async function listContacts(ctx: Context, input: ListContactsInput): Prom
   const offset = requireOffset(query, fingerprint);
   const catalog = await getPropertyCatalog(ctx, scope);
   const search = buildLiveSearch(query, catalog);
-  const properties = query.properties?.filter((name) => catalog.byName.has(name));
+  const properties = query.properties?.filter((name) => catalog.byName.has(name)) ?? [...defaultContactProperties];
   const asOf = new Date(ctx.clock.now()).toISOString();
   const limit = Math.min(query.limit, liveSearchResultsMax - offset);
   const page = await readPage(ctx.crm(scope), { search, properties, offset, limit });
@@ -56,11 +62,11 @@ function requireOffset({ after, at }: ContactListQuery, fingerprint: string): nu
   return offset;
 }
 
-type PageRequest = { search: LiveSearch; properties?: string[]; offset: number; limit: number };
+type PageRequest = { search: LiveSearch; properties: string[]; offset: number; limit: number };
 
 async function readPage(crm: CrmClient, { search, properties, offset, limit }: PageRequest): Promise<CrmSearchPage> {
   const page = { limit, ...(offset > 0 && { after: String(offset) }) };
-  const whole = { ...search, ...(properties && { properties }), ...page };
+  const whole = { ...search, properties, ...page };
   if (fitsSearchBody(whole)) return crm.searchContacts(whole);
   const idsOnly = { ...search, properties: ['hs_object_id'], ...page };
   if (!fitsSearchBody(idsOnly)) {
