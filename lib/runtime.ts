@@ -6,11 +6,12 @@ import type { Actor, Context } from '@/lib/context';
 import type { AccessTokenSource } from '@/lib/hubspot/access-token-source';
 import { createCrmClient } from '@/lib/hubspot/crm-client';
 import { createOauthClient } from '@/lib/hubspot/oauth-client';
+import type { OnCall } from '@/lib/hubspot/send';
 import { createRateBudget } from '@/lib/hubspot/rate-budget';
 import { systemClock } from '@/lib/kernel/clock';
 import type { HubId } from '@/lib/kernel/ids';
 import { getEnv, type Env } from '@/lib/platform/env';
-import { getLog } from '@/lib/platform/log';
+import { getLog, type Log } from '@/lib/platform/log';
 import { createSealer } from '@/lib/platform/sealer';
 import { getAccessToken } from '@/lib/vault/access-tokens';
 import { assessConnection } from '@/lib/vault/sealed-grant';
@@ -62,13 +63,15 @@ export function createContextFactory({ env, log, stores }: Pick<Context, 'env' |
   const { hubspot } = env;
   const clock = systemClock;
   const sealer = createSealer(env.keyRing);
-  const oauth = createOauthClient({ ...hubspot, clock });
+  const onCall = createCallLog(log);
+  const oauth = createOauthClient({ ...hubspot, clock, onCall });
   const budget = createRateBudget({ ...hubspot, store: stores.rateBudgets, clock });
 
   return ({ actor, correlationId = randomUUID(), signal }: Parameters<Runtime['createContext']>[0]): Context => {
     const crmOf = (hubId: HubId, getAccessToken: AccessTokenSource, until = signal) =>
       createCrmClient({
         ...hubspot,
+        onCall,
         hubId,
         getAccessToken,
         budget,
@@ -93,6 +96,14 @@ export function createContextFactory({ env, log, stores }: Pick<Context, 'env' |
       connectionStatus: (row) => assessConnection(env, sealer, row).status,
     };
     return ctx;
+  };
+}
+
+/** Each call to HubSpot by its template. A 429 is a defect of ours: the budget exists so that there is none. */
+function createCallLog(log: Log): OnCall {
+  return (call) => {
+    if (call.status === 429) log.warn(call, 'HubSpot refused a call for its rate');
+    else log.debug(call, 'called HubSpot');
   };
 }
 
