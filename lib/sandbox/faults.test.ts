@@ -151,6 +151,7 @@ describe('what a fault does', () => {
       request.setTimeout(150, () => request.destroy());
     });
     expect(answered).toBe(false);
+    await expect.poll(async () => (await sandbox.control('GET', 'requests?status=0')).body.count).toBe(1);
     expect((await read()).status).toBe(200);
   });
 

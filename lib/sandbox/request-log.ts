@@ -9,6 +9,7 @@ export type LoggedRequest = {
   route: string;
   path: string;
   query: string;
+  /** 0 where not even a status line was sent. */
   status: number;
   durationMs: number;
   hubId?: number;

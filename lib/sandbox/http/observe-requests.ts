@@ -47,6 +47,12 @@ async function identify(context: SandboxContext, { stores }: SandboxState): Prom
   };
 }
 
+/** What was answered; 0 where not even a status line was sent. */
+function readStatus({ res, env: { outgoing } }: SandboxContext): number {
+  if (!res.headers.has('x-hono-already-sent')) return res.status;
+  return outgoing.headersSent ? outgoing.statusCode : 0;
+}
+
 type Options = { onRequest?: (line: string) => void };
 
 /** Gives every call its correlation id and writes it to the request log, tokens masked. */
@@ -60,15 +66,13 @@ export function observeRequests(state: SandboxState, { onRequest }: Options) {
     context.header('X-HubSpot-Correlation-Id', context.get('correlationId'));
     await next();
     const url = new URL(context.req.url);
-    const { statusCode } = context.env.outgoing;
-    const isSentAlready = context.res.headers.has('x-hono-already-sent');
     const entry = state.requests.add({
       at: new Date(startedAtMs).toISOString(),
       method: context.req.method,
       route: routePath(context, -1),
       path: maskTokens(url.pathname),
       query: maskTokens(url.search),
-      status: isSentAlready ? statusCode : context.res.status,
+      status: readStatus(context),
       durationMs: Math.round(performance.now() - started),
       ...note,
       requestHeaders: pickHeaders(context.req.raw.headers, requestHeaders),

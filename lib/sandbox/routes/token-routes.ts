@@ -33,15 +33,12 @@ async function answerToken(context: SandboxContext, state: SandboxState): Promis
   checkClient(form, state);
   switch (form('grant_type')) {
     case 'authorization_code': {
-      const { code, redirectUri, codeVerifier } = {
+      const exchange = {
         code: form('code'),
         redirectUri: form('redirect_uri'),
         codeVerifier: form('code_verifier'),
       };
-      return answerJson(
-        context,
-        toTokenResponse(exchangeCode({ code, redirectUri, codeVerifier }, state), state.now()),
-      );
+      return answerJson(context, toTokenResponse(exchangeCode(exchange, state), state.now()));
     }
     case 'refresh_token':
       return answerJson(context, toTokenResponse(refreshGrant(form('refresh_token'), state), state.now()));

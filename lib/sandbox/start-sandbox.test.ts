@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { harbourHubId } from './seed/sample-portals';
+import { startTestSandbox } from './start-test-sandbox';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'sandbox-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const contacts = '/crm/objects/2026-09/contacts';
+
+describe('a sandbox with a file', () => {
+  it('keeps tokens, edits and users over a restart, and is not filled again', async () => {
+    const file = path.join(folder, 'deep/hubspot.sqlite');
+    const first = await startTestSandbox({ file, contacts: 40 });
+    const { accessToken: token, refreshToken } = await first.connect();
+    await first.control('POST', 'contacts', { hubId: harbourHubId, properties: { email: 'kept@example.com' } });
+    await first.control('PATCH', 'users', { hubId: harbourHubId, userId: 7_310_004, superAdmin: true });
+    await first.close();
+
+    const second = await startTestSandbox({ file, contacts: 500 });
+    expect(second.contacts).toBe(40);
+    const kept = await second.call(`${contacts}/kept@example.com?idProperty=email`, { token });
+    expect(kept.status).toBe(200);
+    expect((await second.refresh(refreshToken)).status).toBe(200);
+    expect((await second.connect({ userId: 7_310_004 })).accessToken).toBeTruthy();
+    await second.control('POST', 'reset');
+    const { body } = await second.control('GET', 'portals');
+    expect((body.results as { contacts: number }[]).map((portal) => portal.contacts)).toEqual([40, 40]);
+    await second.close();
+  });
+});
+
+describe('starting', () => {
+  it('fails at once where the port is taken, and leaves no file behind', async () => {
+    const first = await startTestSandbox({ contacts: 20 });
+    await expect(startTestSandbox({ port: first.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    await first.close();
+  });
+
+  it('fails where the file cannot be opened, and gives the port back', async () => {
+    const first = await startTestSandbox({ contacts: 20 });
+    const { port } = first;
+    await first.close();
+    await expect(startTestSandbox({ port, file: folder })).rejects.toThrow();
+    const again = await startTestSandbox({ port, contacts: 20 });
+    expect(again.origin).toBe(`http://localhost:${port}`);
+    await again.close();
+  });
+
+  it('tells time by the clock that it is given', async () => {
+    const nowMs = Date.UTC(2030, 0, 1);
+    const sandbox = await startTestSandbox({
+      contacts: 20,
+      clock: { now: () => nowMs, sleep: () => Promise.resolve() },
+    });
+    const created = await sandbox.control('POST', 'contacts', {
+      hubId: harbourHubId,
+      properties: { firstname: 'Later' },
+    });
+    expect(created.body.createdAt).toBe('2030-01-01T00:00:00.000Z');
+    await sandbox.close();
+  });
+});
+
+describe('its pages', () => {
+  it('show a record where a link to HubSpot leads, with what people wrote as text', async () => {
+    const sandbox = await startTestSandbox({ contacts: 60 });
+    const { accessToken: token } = await sandbox.connect();
+    const { body } = await sandbox.call(`${contacts}/markup@edge.example?idProperty=email`, { token });
+    const page = await sandbox.call(`/contacts/${harbourHubId}/record/0-1/${String(body.id)}`);
+    expect(page.text).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(page.text).not.toContain('<script');
+    expect((await sandbox.call('/')).text).toContain('A local HubSpot');
+    await sandbox.close();
+  });
+});
