@@ -44,10 +44,7 @@ function userChoice({ portal, users }: ConsentPage['accounts'][number]): Markup 
     <label for="user-${portal.hubId}">User <span class="hidden">in ${portal.name}</span></label>
     <select name="user-${portal.hubId}" id="user-${portal.hubId}" data-testid="user-${portal.hubId}">
       ${users.map(
-        (user) =>
-          html`<option value="${user.userId}">
-            ${user.firstName} ${user.lastName} (${roleOf(user)}) – ${user.email}
-          </option>`,
+        (user) => html`<option value="${user.userId}">${user.firstName} ${user.lastName} · ${roleOf(user)}</option>`,
       )}
     </select>
   </div>`;

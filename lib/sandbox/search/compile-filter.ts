@@ -49,7 +49,7 @@ function compileIn(filter: SearchFilter, field: SearchField, parameters: SqlPara
   return `(${values.map((value) => compileEquals(value, field, parameters)).join(' OR ')})`;
 }
 
-/** One filter as a condition. A negative operator wants a value to be there: HubSpot's search leaves records without one out. */
+/** One filter as a condition. A negative operator leaves records without a value out, as a comparison with NULL does in SQL. */
 export function compileFilter(filter: SearchFilter, field: SearchField, parameters: SqlParameters): string {
   const hasValue = `coalesce(${field.sql}, '') <> ''`;
   const { operator } = filter;
@@ -61,11 +61,11 @@ export function compileFilter(filter: SearchFilter, field: SearchField, paramete
     case 'EQ':
       return compileEquals(requireValue(filter.value, filter, 'value'), field, parameters);
     case 'NEQ':
-      return `(${hasValue} AND NOT ${compileEquals(requireValue(filter.value, filter, 'value'), field, parameters)})`;
+      return `NOT (${compileEquals(requireValue(filter.value, filter, 'value'), field, parameters)})`;
     case 'IN':
       return compileIn(filter, field, parameters);
     case 'NOT_IN':
-      return `(${hasValue} AND NOT ${compileIn(filter, field, parameters)})`;
+      return `NOT (${compileIn(filter, field, parameters)})`;
     case 'CONTAINS_TOKEN':
     case 'NOT_CONTAINS_TOKEN': {
       const pattern = parameters.add(requireValue(filter.value, filter, 'value'));
