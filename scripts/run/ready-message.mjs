@@ -12,8 +12,7 @@ export function describeReady({ publicOrigin, mode, dataDir }, sandboxPort) {
   const sample = [
     '  This is sample data. A small HubSpot of our own runs beside Portside, with two portals full of invented',
     `  people, at http://localhost:${sandboxPort}; nothing goes to the real HubSpot.`,
-    '  To connect yours: create an app in HubSpot, set HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET, start again.',
-    '  docs/operating.md shows each step.',
+    `  To connect yours, set HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET: ${publicOrigin}/setup shows each step.`,
   ];
   const real = ['  Connected to the HubSpot app of HUBSPOT_CLIENT_ID.'];
   return [
