@@ -86,7 +86,7 @@ export function addSandboxCommand(program: Command): void {
     .option(
       '--data <file>',
       'SQLite file that keeps portals, edits and tokens, or :memory:',
-      'data/sandbox/sandbox.sqlite',
+      'data/sandbox/hubspot.sqlite',
     )
     .option('--redirect-url <urls...>', 'allow exactly these redirect URLs (default: every http://localhost:*)')
     .option('--verbose', 'print one line for each request, without tokens')
