@@ -8,6 +8,7 @@ import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { buildPortalEnvironment } from '@/e2e/support/portal-environment';
 import { signIn } from '@/e2e/support/sign-in';
 import { findFreePort, isPortFree } from '@/scripts/run/free-port.mjs';
+import { isInstalledByHand } from '@/scripts/setup/existing-install.mjs';
 import { isInstalled } from '@/scripts/setup/install-packages.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -51,9 +52,10 @@ function start(changes: Record<string, string> = {}): Start {
 }
 
 beforeAll(() => {
-  expect(isInstalled(root), 'run `npm test` once: `npm start` would install packages in the middle of this test').toBe(
-    true,
-  );
+  expect(
+    isInstalled(root) || isInstalledByHand(root),
+    'run `npm test` once: `npm start` would install packages in the middle of this test',
+  ).toBe(true);
 });
 beforeEach(async () => {
   starts = [];

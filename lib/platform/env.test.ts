@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { parseEnv } from './env';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { getEnv, parseEnv } from './env';
 import { EnvError, type EnvProblem } from './env-reader';
 
 const secretCanary = 'Qm9vZ2llLXdvbmRlcmxhbmQtMzIgYnl0ZXM0Mg';
@@ -301,5 +301,16 @@ describe('a bad environment', () => {
       [...Object.keys(values)].filter((name) => name !== 'HUBSPOT_CLIENT_ID').sort(),
     );
     expect(JSON.stringify(problems) + String(new EnvError(problems))).not.toContain('canary');
+  });
+});
+
+describe('the environment of the process', () => {
+  it('is checked once, and tells next-auth the public address', () => {
+    for (const [name, value] of Object.entries({ ...complete, PORT: '8080', NEXTAUTH_URL: '' }))
+      vi.stubEnv(name, value);
+    const env = getEnv();
+    expect(process.env.NEXTAUTH_URL).toBe('http://localhost:8080');
+    vi.stubEnv('PORT', '9090');
+    expect(getEnv()).toBe(env);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isInstalledByHand } from './existing-install.mjs';
 import { runStep } from './run-step.mjs';
 
 /**
@@ -37,6 +38,7 @@ export function stampInstall(root) {
  */
 export async function installPackages({ root, signal }) {
   if (isInstalled(root)) return;
+  if (isInstalledByHand(root)) return stampInstall(root);
   const { command, args } = npmCommand();
   await runStep({
     title: 'Installing packages (2 to 3 minutes the first time; SQLite is compiled here, about 80 seconds)',
