@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const contacts = '/crm/objects/2026-09/contacts';
 
 describe('a sandbox with a file', () => {
-  it('keeps tokens, edits and users over a restart, and is not filled again', async () => {
+  it('keeps tokens, edits and users over a restart, and is not filled again, and holds no token to read', async () => {
     const file = path.join(folder, 'deep/hubspot.sqlite');
     const first = await startTestSandbox({ file, contacts: 40 });
     const { accessToken: token, refreshToken } = await first.connect();
@@ -28,6 +28,10 @@ describe('a sandbox with a file', () => {
     expect(kept.status).toBe(200);
     expect((await second.refresh(refreshToken)).status).toBe(200);
     expect((await second.connect({ userId: 7_310_004 })).accessToken).toBeTruthy();
+    const files = readdirSync(path.dirname(file)).map((name) =>
+      readFileSync(path.join(path.dirname(file), name), 'latin1'),
+    );
+    expect(files.join('').includes(token) || files.join('').includes(refreshToken)).toBe(false);
     await second.control('POST', 'reset');
     const { body } = await second.control('GET', 'portals');
     expect((body.results as { contacts: number }[]).map((portal) => portal.contacts)).toEqual([40, 40]);

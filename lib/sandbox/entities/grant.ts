@@ -6,7 +6,8 @@ export type Grant = {
   /** Who consented last. */
   userId: number;
   scopes: string[];
-  refreshToken: string;
+  /** What the refresh token is made of. */
+  refreshSeed: string;
   revokedAtMs: number | null;
 };
 

@@ -1,5 +1,6 @@
 import type { AccessTokenInfo, RefreshTokenInfo, SignedAccessToken, TokenResponse } from '@/lib/hubspot/wire/oauth';
 import type { AccessToken, Grant } from '@/lib/sandbox/entities/grant';
+import { refreshTokenOf } from '@/lib/sandbox/rules/refresh-token';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 type Issued = { access: AccessToken; refreshToken: string };
@@ -75,7 +76,7 @@ export function toAccessTokenInfo(
 export function toRefreshTokenInfo(grant: Grant, state: SandboxState): RefreshTokenInfo {
   return {
     active: true,
-    token: grant.refreshToken,
+    token: refreshTokenOf(grant.refreshSeed),
     ...toHolder(grant.hubId, grant.userId, state),
     client_id: grant.clientId,
     app_id: state.app.appId,

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accessTokenPrefix, refreshTokenMarker } from '@/lib/sandbox/app';
+import { accessTokenPrefix } from '@/lib/sandbox/app';
 import type { AccessToken, AuthorizationCode, Grant } from '@/lib/sandbox/entities/grant';
 import { oauthFailures } from '@/lib/sandbox/formatters/oauth-failures';
+import { createRefreshSeed, refreshTokenOf } from '@/lib/sandbox/rules/refresh-token';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 const forgetAfterMs = 7 * 86_400_000;
@@ -14,10 +15,6 @@ function createGroups(sizes: readonly number[]): string {
 
 function hubletOf(hubId: number, { stores }: SandboxState): string {
   return stores.portals.findPortal(hubId)?.hublet ?? 'na1';
-}
-
-function createRefreshToken(hubId: number, state: SandboxState): string {
-  return `${hubletOf(hubId, state)}${refreshTokenMarker}${createGroups([4, 4, 4, 4, 12])}`;
 }
 
 /** An authorization code in the form of HubSpot's own: hublet and a UUID. */
@@ -41,7 +38,7 @@ function issueAccessToken(grant: Grant, state: SandboxState): Issued {
   state.stores.accessTokens.insert(access);
   state.stores.accessTokens.prune(state.now() - forgetAfterMs);
   state.stores.codes.prune(state.now() - forgetAfterMs);
-  return { access, refreshToken: grant.refreshToken };
+  return { access, refreshToken: refreshTokenOf(grant.refreshSeed) };
 }
 
 /** All consents of a portal share one refresh token, unless each is to work once only. */
@@ -49,8 +46,8 @@ function saveGrant({ clientId, hubId, userId, scopes }: AuthorizationCode, state
   const { grants } = state.stores;
   const shared = state.settings.current.rotateRefreshTokens ? undefined : grants.findLatest(clientId, hubId);
   if (!shared) {
-    const refreshToken = createRefreshToken(hubId, state);
-    return grants.insert({ clientId, hubId, userId, scopes, refreshToken, revokedAtMs: null });
+    const refreshSeed = createRefreshSeed(hubletOf(hubId, state));
+    return grants.insert({ clientId, hubId, userId, scopes, refreshSeed, revokedAtMs: null });
   }
   const grant = { ...shared, userId, scopes };
   grants.update(grant);
@@ -82,7 +79,7 @@ export function refreshGrant(refreshToken: string, state: SandboxState): Issued 
     const found = state.stores.grants.findByRefreshToken(refreshToken);
     if (!found || found.revokedAtMs !== null) throw oauthFailures.badRefreshToken();
     if (!state.settings.current.rotateRefreshTokens) return issueAccessToken(found, state);
-    const rotated = { ...found, refreshToken: createRefreshToken(found.hubId, state) };
+    const rotated = { ...found, refreshSeed: createRefreshSeed(hubletOf(found.hubId, state)) };
     state.stores.grants.update(rotated);
     return issueAccessToken(rotated, state);
   });

@@ -1,13 +1,14 @@
 import type { AccessToken } from '@/lib/sandbox/entities/grant';
 import { fromScopedRow, toScopedRow, type ScopedRow } from './scoped-row';
 import type { SqliteDatabase } from './sqlite-driver';
+import { hashToken } from './token-hash';
 
 export type AccessTokenStore = ReturnType<typeof createAccessTokenStore>;
 
-const columns = `token, grant_id AS grantId, client_id AS clientId, hub_id AS hubId, user_id AS userId, scopes,
+const columns = `grant_id AS grantId, client_id AS clientId, hub_id AS hubId, user_id AS userId, scopes,
   expires_at_ms AS expiresAtMs`;
 
-/** Access tokens, as plain text: they open sample data and nothing else. */
+/** Access tokens, found by their hash. */
 export function createAccessTokenStore(database: SqliteDatabase) {
   return {
     insert(token: AccessToken): void {
@@ -15,13 +16,15 @@ export function createAccessTokenStore(database: SqliteDatabase) {
         .prepare(
           'INSERT INTO access_tokens VALUES (@token, @grantId, @clientId, @hubId, @userId, @scopes, @expiresAtMs)',
         )
-        .run(toScopedRow(token));
+        .run({ ...toScopedRow(token), token: hashToken(token.token) });
     },
     find(token: string): AccessToken | undefined {
       const row = database
-        .prepare<[string], ScopedRow<AccessToken>>(`SELECT ${columns} FROM access_tokens WHERE token = ?`)
-        .get(token);
-      return row && fromScopedRow(row);
+        .prepare<[string], ScopedRow<Omit<AccessToken, 'token'>>>(
+          `SELECT ${columns} FROM access_tokens WHERE token_hash = ?`,
+        )
+        .get(hashToken(token));
+      return row && { ...fromScopedRow(row), token };
     },
     expire(hubId: number, expiresAtMs: number): number {
       return database

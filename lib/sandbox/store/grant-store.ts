@@ -1,36 +1,38 @@
 import type { Grant } from '@/lib/sandbox/entities/grant';
+import { refreshTokenOf } from '@/lib/sandbox/rules/refresh-token';
 import { fromScopedRow, toScopedRow, type ScopedRow } from './scoped-row';
 import type { SqliteDatabase } from './sqlite-driver';
+import { hashToken } from './token-hash';
 
 export type GrantStore = ReturnType<typeof createGrantStore>;
 
 const columns = `id, client_id AS clientId, hub_id AS hubId, user_id AS userId, scopes,
-  refresh_token AS refreshToken, revoked_at_ms AS revokedAtMs`;
+  refresh_seed AS refreshSeed, revoked_at_ms AS revokedAtMs`;
 
-/** Grants and their refresh tokens, as plain text: they open sample data and nothing else. */
+/** Grants; a refresh token is found by its hash and made again from its seed. */
 export function createGrantStore(database: SqliteDatabase) {
   return {
     insert(grant: Omit<Grant, 'id'>): Grant {
       const { lastInsertRowid } = database
         .prepare(
-          `INSERT INTO grants (client_id, hub_id, user_id, scopes, refresh_token, revoked_at_ms)
-           VALUES (@clientId, @hubId, @userId, @scopes, @refreshToken, @revokedAtMs)`,
+          `INSERT INTO grants (client_id, hub_id, user_id, scopes, refresh_seed, refresh_hash, revoked_at_ms)
+           VALUES (@clientId, @hubId, @userId, @scopes, @refreshSeed, @refreshHash, @revokedAtMs)`,
         )
-        .run(toScopedRow(grant));
+        .run(toGrantRow(grant));
       return { ...grant, id: Number(lastInsertRowid) };
     },
     update(grant: Grant): void {
       database
         .prepare(
-          `UPDATE grants SET user_id = @userId, scopes = @scopes, refresh_token = @refreshToken,
-             revoked_at_ms = @revokedAtMs WHERE id = @id`,
+          `UPDATE grants SET user_id = @userId, scopes = @scopes, refresh_seed = @refreshSeed,
+             refresh_hash = @refreshHash, revoked_at_ms = @revokedAtMs WHERE id = @id`,
         )
-        .run(toScopedRow(grant));
+        .run(toGrantRow(grant));
     },
     findByRefreshToken(refreshToken: string): Grant | undefined {
       const row = database
-        .prepare<[string], ScopedRow<Grant>>(`SELECT ${columns} FROM grants WHERE refresh_token = ?`)
-        .get(refreshToken);
+        .prepare<[string], ScopedRow<Grant>>(`SELECT ${columns} FROM grants WHERE refresh_hash = ?`)
+        .get(hashToken(refreshToken));
       return row && fromScopedRow(row);
     },
     findLatest(clientId: string, hubId: number): Grant | undefined {
@@ -49,4 +51,8 @@ export function createGrantStore(database: SqliteDatabase) {
         .run(revokedAtMs, hubId).changes;
     },
   };
+}
+
+function toGrantRow<Row extends Omit<Grant, 'id'>>(grant: Row) {
+  return { ...toScopedRow(grant), refreshHash: hashToken(refreshTokenOf(grant.refreshSeed)) };
 }

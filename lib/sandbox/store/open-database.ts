@@ -4,7 +4,7 @@ import { registerSearchFunctions } from './search-functions';
 import { SqliteDatabase } from './sqlite-driver';
 
 /** Raised when the tables or the sample data change; an older file is then filled anew. */
-const schemaVersion = 1;
+const schemaVersion = 2;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -55,10 +55,10 @@ const schema = `
 
   CREATE TABLE grants (
     id INTEGER PRIMARY KEY, client_id TEXT NOT NULL, hub_id INTEGER NOT NULL, user_id INTEGER NOT NULL,
-    scopes TEXT NOT NULL, refresh_token TEXT NOT NULL UNIQUE, revoked_at_ms INTEGER
+    scopes TEXT NOT NULL, refresh_seed TEXT NOT NULL, refresh_hash TEXT NOT NULL UNIQUE, revoked_at_ms INTEGER
   );
   CREATE TABLE access_tokens (
-    token TEXT PRIMARY KEY, grant_id INTEGER NOT NULL, client_id TEXT NOT NULL, hub_id INTEGER NOT NULL,
+    token_hash TEXT PRIMARY KEY, grant_id INTEGER NOT NULL, client_id TEXT NOT NULL, hub_id INTEGER NOT NULL,
     user_id INTEGER NOT NULL, scopes TEXT NOT NULL, expires_at_ms INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE INDEX access_tokens_by_hub ON access_tokens (hub_id);
