@@ -25,7 +25,7 @@ const endWithParent = path.join(import.meta.dirname, 'end-with-parent.mjs');
 export function startChildProgram({ name, args, cwd, env }) {
   const child = spawn(process.execPath, ['--import', endWithParent, ...args], {
     cwd,
-    env,
+    env: { ...env, PORTSIDE_STARTED_BY: String(process.pid) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   /** @type {string[]} */

@@ -50,13 +50,15 @@ export function sandboxReady(sandbox) {
 }
 
 /**
+ * @param {ChildProgram} portal
  * @param {number} port
- * @param {AbortSignal} signal
  * @returns {Promise<void>}
  */
-export async function portalReady(port, signal) {
-  while (!signal.aborted) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health/live`, { signal }).catch(() => undefined);
+export async function portalReady(portal, port) {
+  let hasEnded = false;
+  void portal.ended.then(() => (hasEnded = true));
+  while (!hasEnded) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health/live`).catch(() => undefined);
     if (answer?.ok) return;
     await sleep(pollMs);
   }

@@ -77,7 +77,7 @@ async function prepareAndRun({ isDevelopment, interruption, programs, cleanUp })
   if (signal.aborted) return;
   const portal = startPortal({ root, plan, env, isDevelopment });
   programs.push(portal);
-  await waitUntilReady(portal, portalReady(plan.port, signal), interruption);
+  await waitUntilReady(portal, portalReady(portal, plan.port), interruption);
   if (signal.aborted) return;
   console.log(describeReady(plan, sandboxPort));
   showLog(portal, isDevelopment);
