@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The six properties that HubSpot answers with when none are asked for. @see FACTS: search-the-crm, read 2026-11-22 */
+/** The six properties that HubSpot answers with when none are asked for. @see https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm, read 2026-11-22 */
 export const defaultContactProperties = [
   'createdate',
   'email',
