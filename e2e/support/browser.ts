@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
 
@@ -46,17 +45,9 @@ function isExecutable(file: string): boolean {
 }
 
 async function unpackBrowser(): Promise<Browser> {
-  const require = createRequire(path.join(root, 'package.json'));
-  const find = () => {
-    try {
-      return require.resolve(packageName);
-    } catch {
-      return undefined;
-    }
-  };
-  if (process.platform === 'linux' && process.arch === 'x64' && find() === undefined) installPackage();
-  const entry = find();
-  if (entry === undefined) {
+  const isThere = () => existsSync(path.join(root, 'node_modules', packageName, 'package.json'));
+  if (process.platform === 'linux' && process.arch === 'x64' && !isThere()) installPackage();
+  if (!isThere()) {
     throw new Error(
       'No Chromium was found for the browser tests. Install chromium or google-chrome, or run `npx playwright install chromium`, or ' +
         `set CHROMIUM_PATH, or make ${packageName}@${packageVersion} available in your registry.`,
@@ -64,10 +55,9 @@ async function unpackBrowser(): Promise<Browser> {
   }
   // It unpacks the libraries that a bare machine lacks only where it believes to be on a function service.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x';
-  const { default: packed } = (await import(entry)) as {
-    default: { executablePath(): Promise<string>; args: string[] };
-  };
-  return { executablePath: await packed.executablePath(), args: packed.args };
+  const packed = (await import(packageName)) as { default: { executablePath(): Promise<string> } };
+  // Its own arguments put everything into one process without web security, which is not the browser that people have.
+  return { executablePath: await packed.default.executablePath(), args: ['--no-sandbox'] };
 }
 
 /** Not a dependency: 68 MB for everybody, for the few machines without a browser. */
