@@ -267,6 +267,7 @@ describe('an exchange that goes wrong', () => {
     await expect.poll(() => controls.countRequests(tokenPath), { timeout: 20_000 }).toBeGreaterThan(0);
     await doomed.kill();
     expect(await attempt).toBe('cut off');
+    await controls.clearFaults();
     await doomed.restart();
     expect(readPortalRows(doomed, 'SELECT id FROM users')).toEqual([]);
     expect((await signIn(doomed)).landing.pathname).toBe('/');
