@@ -30,20 +30,27 @@ export function CellValue({ value }: { value: DisplayValue }) {
       );
     case 'owner':
       return (
-        <span className="flex min-w-0 items-center gap-2" title={toPlainText(value)}>
-          {value.name ? (
-            <Avatar initials={toInitials(value.name)} hueKey={value.id} className="size-5 text-[0.5625rem]" />
-          ) : null}
-          <bdi className="truncate">{toPlainText(value)}</bdi>
+        <span className="block" title={toPlainText(value)}>
+          <OwnerName id={value.id} name={value.name} className="truncate" />
         </span>
       );
     case 'number':
       return <span className="block truncate tabular-nums">{value.text}</span>;
     default:
       return (
-        <bdi className="block truncate tabular-nums" title={('title' in value && value.title) || value.text}>
-          {value.text}
-        </bdi>
+        <span className="block truncate tabular-nums" title={('title' in value && value.title) || value.text}>
+          <bdi>{value.text}</bdi>
+        </span>
       );
   }
+}
+
+/** An owner by name; by id where the name is not ours to know, or belongs to somebody who is gone. */
+export function OwnerName({ id, name, className }: { id: string; name: string | undefined; className?: string }) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      {name ? <Avatar initials={toInitials(name)} hueKey={id} className="size-5 text-[0.5625rem]" /> : null}
+      <bdi className={className}>{name ?? `Owner ${id}`}</bdi>
+    </span>
+  );
 }

@@ -12,6 +12,7 @@ import type { ContactsListProps } from './contacts-grid';
 import { useDisplayOptions } from './display-options';
 import { toDisplayValue } from './display-value';
 import { ListTail } from './list-tail';
+import { isInstant } from './property-definition';
 import { useVirtualRows } from './use-virtual-rows';
 
 const cardHeight = 84;
@@ -68,6 +69,7 @@ function ContactCard({ contact, definitions }: { contact: Contact; definitions: 
       value: toDisplayValue(definition, contact.properties[definition.name], options),
     }))
     .filter(({ value }) => value.kind !== 'empty')
+    .sort((a, b) => Number(isInstant(a.definition)) - Number(isInstant(b.definition)))
     .slice(0, factsMax);
 
   return (
@@ -79,11 +81,19 @@ function ContactCard({ contact, definitions }: { contact: Contact; definitions: 
     >
       <Avatar initials={toInitials(name)} hueKey={contact.id} className="size-9 text-xs" />
       <span className="flex min-w-0 flex-1 flex-col">
-        <bdi className="truncate text-base font-medium text-ink">{name}</bdi>
-        {email && email !== name ? <bdi className="truncate text-xs text-muted">{email}</bdi> : null}
+        <span className="truncate text-base font-medium text-ink">
+          <bdi>{name}</bdi>
+        </span>
+        {email && email !== name ? (
+          <span className="truncate text-xs text-muted">
+            <bdi>{email}</bdi>
+          </span>
+        ) : null}
         <span className="mt-1 flex min-w-0 items-center gap-2 text-xs text-muted">
           {facts.map(({ definition, value }) => (
-            <span key={definition.name} className="min-w-0 truncate" title={definition.label}>
+            <span key={definition.name} className="flex min-w-0 gap-1" title={definition.label}>
+              {/* A date alone does not say what happened then. */}
+              {isInstant(definition) ? <span className="shrink-0 text-faint">{definition.label}</span> : null}
               <CellValue value={value} />
             </span>
           ))}

@@ -1,18 +1,20 @@
 'use client';
 
 import { SearchX, UsersRound } from 'lucide-react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { ErrorState } from '@/components/states/error-state';
 import { StatePanel } from '@/components/states/state-panel';
 import { usePortal } from '@/components/portal/portal-provider';
 import { useMediaQuery } from '@/components/preferences/use-media-query';
 import { Button, buttonStyle } from '@/components/ui/button';
 import type { Property } from '@/lib/contacts/contract';
-import { ContactCards } from './contact-cards';
 import { ContactsGrid } from './contacts-grid';
 import { CreateContactButton } from './contacts-header';
 import { CardsSkeleton, GridSkeleton } from './list-skeleton';
 import type { SortOrder } from './list-state';
 import type { useContactList } from './use-contact-list';
+
+const ContactCards = lazy(() => import('./contact-cards').then(({ ContactCards }) => ({ default: ContactCards })));
 
 const narrow = '(width < 48rem)';
 
@@ -71,7 +73,13 @@ export function ContactsBody({
     memoryKey: JSON.stringify(list.request),
     onNearEnd: list.readOn,
   };
-  if (isNarrow) return <ContactCards {...shared} />;
+  if (isNarrow) {
+    return (
+      <Suspense fallback={<CardsSkeleton />}>
+        <ContactCards {...shared} />
+      </Suspense>
+    );
+  }
   return (
     <>
       {/* A server cannot see how wide the screen is. Where it took a narrow one for wide, this stands in until the browser knows. */}
@@ -85,7 +93,7 @@ export function ContactsBody({
   );
 }
 
-function NoMatch({ search, action }: { search: string; action: React.ReactNode }) {
+function NoMatch({ search, action }: { search: string; action: ReactNode }) {
   return (
     <StatePanel icon={<SearchX />} title="No contact matches" actions={action}>
       {search ? (

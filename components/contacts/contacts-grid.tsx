@@ -17,6 +17,7 @@ import { useGridFocus, useGridPosition } from './use-grid-focus';
 import { useVirtualRows } from './use-virtual-rows';
 
 const headerHeight = 36;
+const fallbackWidth = 180;
 const rowHeights = { compact: 34, comfortable: 50 };
 
 export type ContactsListProps = {
@@ -41,16 +42,9 @@ export function ContactsGrid(props: ContactsListProps) {
   const rowHeight = isCompact ? rowHeights.compact : rowHeights.comfortable;
 
   const columns = useMemo(() => buildGridColumns(definitions), [definitions]);
-  const data = contacts as Contact[];
-  const table = useTable({
-    features: gridFeatures,
-    columns,
-    data,
-    getRowId: (contact) => contact.id,
-    manualSorting: true,
-  });
+  const table = useTable({ features: gridFeatures, columns, data: contacts, getRowId: (contact) => contact.id });
   const rows = table.getRowModel().rows;
-  const sizes = table.getAllLeafColumns().map((column) => column.getSize());
+  const sizes = columns.map(({ meta }) => meta?.width ?? fallbackWidth);
   const template = sizes.map((size) => `minmax(${size}px, ${size}fr)`).join(' ');
   const width = sizes.reduce((sum, size) => sum + size, 0);
 

@@ -38,7 +38,9 @@ export function CreateContactButton() {
         onPointerEnter={() => void loadDialog()}
       >
         <Plus aria-hidden />
-        Create contact
+        <span>
+          Create<span className="max-[24rem]:sr-only"> contact</span>
+        </span>
       </Button>
       {isOpen ? (
         <Suspense fallback={null}>

@@ -11,15 +11,17 @@ import { cn } from '@/components/ui/class-names';
 import { Input } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
 import { Spinner } from '@/components/ui/spinner';
+import { useSearchDraft } from './use-search-draft';
 
-type SearchFieldProps = { value: string; onChange: (value: string) => void; isSearching: boolean };
+type SearchFieldProps = { search: string; onSearch: (search: string) => void; isSearching: boolean };
 
-export function SearchField({ value, onChange, isSearching }: SearchFieldProps) {
+export function SearchField({ search, onSearch, isSearching }: SearchFieldProps) {
+  const { text, isTyping, type, finish } = useSearchDraft(search, onSearch);
   const ref = useRef<HTMLInputElement>(null);
   useShortcut('/', () => ref.current?.select());
   return (
     <div className="relative min-w-0 flex-[1_1_14rem] md:max-w-sm">
-      {isSearching ? (
+      {isSearching || isTyping ? (
         <Spinner className="pointer-events-none absolute top-1/2 left-2.5 -mt-2 text-faint" />
       ) : (
         <Search
@@ -36,20 +38,21 @@ export function SearchField({ value, onChange, isSearching }: SearchFieldProps) 
         autoComplete="off"
         spellCheck={false}
         className="peer pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={text}
+        onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && value) onChange('');
+          if (event.key === 'Escape') finish('');
+          else if (event.key === 'Enter') finish(text);
         }}
       />
-      {value ? (
+      {text ? (
         <Button
           variant="ghost"
           size="icon-sm"
           aria-label="Clear search"
           className="absolute top-1 right-1"
           onClick={() => {
-            onChange('');
+            finish('');
             ref.current?.focus();
           }}
         >
@@ -79,17 +82,22 @@ export function FilterChip({ sentence, onClear }: { sentence: string; onClear: (
   );
 }
 
-type FreshnessLineProps = { asOf: string | undefined; isReading: boolean; isWaiting: boolean; onRefresh: () => void };
+type FreshnessLineProps = {
+  /** Absent while there is nothing to be fresh. */
+  asOf: string | undefined;
+  isReading: boolean;
+  isWaiting: boolean;
+  onRefresh: () => void;
+};
 
 /** Says how old the rows are, and reads them again. */
 export function FreshnessLine({ asOf, isReading, isWaiting, onRefresh }: FreshnessLineProps) {
   const settings = useFormat();
-  const time = asOf && formatTime(Date.parse(asOf), settings);
-  const text = isWaiting
-    ? 'HubSpot asks for a pause, trying again…'
-    : time
-      ? `Live from HubSpot · read at ${time}`
-      : 'Live from HubSpot';
+  if (asOf === undefined && !isWaiting) return <span />;
+  const text =
+    asOf === undefined || isWaiting
+      ? 'HubSpot asks for a pause, trying again…'
+      : `Live from HubSpot · read at ${formatTime(Date.parse(asOf), settings)}`;
   return (
     <span className="inline-flex min-w-0 items-center gap-1 text-xs text-muted tabular-nums">
       <span

@@ -72,19 +72,19 @@ export function ContactsView(props: ContactsViewProps) {
       <div className="flex min-h-0 flex-1 flex-col">
         <ContactsHeader countText={list.error ? undefined : countText} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 pb-3 md:px-6">
-          <SearchField value={state.q} onChange={(q) => void setSearch(q)} isSearching={list.isOutdated} />
+          <SearchField search={state.q} onSearch={(q) => void setSearch(q)} isSearching={list.isOutdated} />
           {filterSentence ? (
             <FilterChip sentence={filterSentence} onClear={() => void setState({ filters: null })} />
           ) : null}
-          <div className="flex min-w-0 flex-auto items-center justify-between gap-2 md:justify-end">
+          <div className="flex min-w-0 flex-auto flex-wrap items-center gap-x-2 gap-y-1.5 md:flex-nowrap md:justify-end">
             <FreshnessLine
               asOf={list.asOf}
               isReading={list.isReading}
               isWaiting={list.waitReason !== undefined}
               onRefresh={() => void list.refresh()}
             />
-            <span className="flex items-center gap-2 md:gap-1">
-              <span className="md:hidden">
+            <span className="flex min-w-0 flex-[1_1_100%] items-center gap-2 md:flex-none md:gap-1">
+              <span className="min-w-0 flex-1 md:hidden">
                 <SortSelect sort={sort} definitions={definitions} onSort={onSort} />
               </span>
               <DensityToggle />

@@ -1,10 +1,4 @@
-import {
-  columnSizingFeature,
-  createColumnHelper,
-  metaHelper,
-  rowSortingFeature,
-  tableFeatures,
-} from '@tanstack/react-table';
+import { createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
 import { toContactName } from '@/components/format/person';
 import type { Contact, Property } from '@/lib/contacts/contract';
 import { isInstant, isOwnerProperty } from './property-definition';
@@ -13,11 +7,10 @@ import { isInstant, isOwnerProperty } from './property-definition';
 export const nameSortProperty = 'firstname';
 export const nameColumnId = 'name';
 
-export const gridFeatures = tableFeatures({
-  columnSizingFeature,
-  rowSortingFeature,
-  columnMeta: metaHelper<{ definition?: Property; sortProperty: string; isDescendingFirst: boolean }>(),
-});
+/** What the grid needs to know of a column. Sorting and paging are HubSpot's, so the table needs no feature for them. */
+type GridColumnMeta = { definition?: Property; width: number; sortProperty: string; isDescendingFirst: boolean };
+
+export const gridFeatures = tableFeatures({ columnMeta: metaHelper<GridColumnMeta>() });
 
 const helper = createColumnHelper<typeof gridFeatures, Contact>();
 
@@ -36,16 +29,15 @@ export function buildGridColumns(definitions: readonly Property[]) {
     helper.accessor((contact) => toContactName(contact), {
       id: nameColumnId,
       header: 'Name',
-      size: 280,
-      meta: { sortProperty: nameSortProperty, isDescendingFirst: false },
+      meta: { width: 280, sortProperty: nameSortProperty, isDescendingFirst: false },
     }),
     ...definitions.map((definition) =>
       helper.accessor((contact) => contact.properties[definition.name] ?? null, {
         id: definition.name,
         header: definition.label,
-        size: widthOf(definition),
         meta: {
           definition,
+          width: widthOf(definition),
           sortProperty: definition.name,
           isDescendingFirst: ['date', 'datetime', 'number'].includes(definition.type),
         },

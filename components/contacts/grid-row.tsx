@@ -131,9 +131,9 @@ function NameCell({ contact, href, isPrefetched, isCompact, cellProps }: NameCel
           <bdi>{name}</bdi>
         </Link>
         {email && email !== name ? (
-          <bdi className={cn('truncate text-xs text-muted', isCompact && 'flex-1')} title={email}>
-            {email}
-          </bdi>
+          <span className={cn('truncate text-xs text-muted', isCompact && 'flex-1')} title={email}>
+            <bdi>{email}</bdi>
+          </span>
         ) : null}
       </span>
     </>

@@ -1,4 +1,4 @@
-import { createLoader, createParser, createSerializer, parseAsString } from 'nuqs/server';
+import { createParser, createSerializer, parseAsString, type inferParserType } from 'nuqs/server';
 
 const propertyName = /^[a-z0-9_.]{1,200}$/i;
 const columnsMax = 40;
@@ -27,9 +27,8 @@ export const listParsers = {
   filters: parseAsString,
 };
 
-export const loadListState = createLoader(listParsers);
 export const serializeListState = createSerializer(listParsers);
-export type ListState = Awaited<ReturnType<typeof loadListState>>;
+export type ListState = inferParserType<typeof listParsers>;
 
 export type SortOrder = { property: string; isDescending: boolean };
 

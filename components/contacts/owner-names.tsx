@@ -12,10 +12,10 @@ type OwnerNamesProps = { initial: OwnerList | undefined; isNeeded: boolean; chil
 
 /** Gives values the names of owners, fetched once they are needed and if HubSpot lets us. */
 export function OwnerNames({ initial, isNeeded, children }: OwnerNamesProps) {
-  const { hubId, missingScopes } = usePortal();
+  const { hubId, missingScopes, status } = usePortal();
   const { data } = useQuery({
     ...ownersQuery(hubId),
-    enabled: isNeeded && !missingScopes.includes(ownersScope),
+    enabled: isNeeded && status === 'connected' && !missingScopes.includes(ownersScope),
     initialData: initial,
   });
   const names = useMemo(() => new Map(data?.results.map((owner) => [owner.id, toOwnerName(owner)])), [data]);

@@ -22,11 +22,14 @@ export function SortSelect({ sort, definitions, onSort }: SortSelectProps) {
   const isListed = listed.some((definition) => definition.name === sort.property);
   const choices = isListed ? listed : [...listed, toFallbackDefinition(sort.property)];
   return (
-    <span className="relative min-w-0">
-      <ArrowDownUp aria-hidden className="pointer-events-none absolute top-2 left-2 size-4 text-faint" />
+    <span className="relative block min-w-0">
+      <ArrowDownUp
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+      />
       <select
         aria-label="Sort by"
-        className={cn(controlStyle, 'h-8 pr-1 pl-7')}
+        className={cn(controlStyle, 'h-8 truncate pr-1 pl-8')}
         value={toSortParameter(sort)}
         onChange={(event) => onSort(parseSort(event.target.value))}
       >

@@ -1,7 +1,7 @@
 'use client';
 
 import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { debounce, useQueryStates } from 'nuqs';
+import { useQueryStates } from 'nuqs';
 import { useEffect, useMemo, useState } from 'react';
 import { toErrorBody } from '@/components/http/api-error';
 import { usePortal } from '@/components/portal/portal-provider';
@@ -10,9 +10,7 @@ import type { ErrorBody } from '@/lib/http/contract';
 import { contactListQuery } from './contact-queries';
 import { listParsers, toListRequest, type ContactListRequest, type ListState } from './list-state';
 import type { TailState } from './list-tail';
-import { useSettled } from './use-settled';
 
-const typingMs = 200;
 /** Below about a screen of rows the end is plain to see. */
 const endIsWorthSayingRows = 20;
 
@@ -25,8 +23,7 @@ export type FirstList = { request: ContactListRequest } & (
 export function useListState() {
   const [state, setState] = useQueryStates(listParsers, { history: 'push' });
   /** One step back in history per search, not per letter. */
-  const setSearch = (q: string) =>
-    setState({ q: q || null }, { history: state.q && q ? 'replace' : 'push', limitUrlUpdates: debounce(typingMs) });
+  const setSearch = (q: string) => setState({ q: q || null }, { history: state.q && q ? 'replace' : 'push' });
   return { state, setState, setSearch };
 }
 
@@ -50,8 +47,7 @@ type ContactListOptions = {
 export function useContactList({ first, state, columns, searchResultsMax }: ContactListOptions) {
   const { hubId } = usePortal();
   const queryClient = useQueryClient();
-  const q = useSettled(state.q, typingMs);
-  const { sort, filters } = state;
+  const { q, sort, filters } = state;
   const request = useMemo(() => toListRequest({ q, sort, filters }, columns), [q, sort, filters, columns]);
   const isFirst = hashKey([request]) === hashKey([first.request]);
   const [isFirstErrorTaken, setFirstErrorTaken] = useState(false);
@@ -95,7 +91,7 @@ export function useContactList({ first, state, columns, searchResultsMax }: Cont
     refreshError: hasData ? queryError : undefined,
     request,
     hasData,
-    isOutdated: query.isPlaceholderData || state.q !== q,
+    isOutdated: query.isPlaceholderData,
     isReading: query.isFetching && !query.isFetchingNextPage,
     waitReason: query.failureReason && query.isFetching ? toErrorBody(query.failureReason) : undefined,
     asOf: query.data?.pages[0]?.asOf,

@@ -25,7 +25,7 @@ export function ArchiveButton({ contact }: { contact: Contact }) {
         onPointerEnter={() => void loadDialog()}
       >
         <Archive aria-hidden />
-        Archive
+        <span className="max-sm:sr-only">Archive</span>
       </Button>
       {isAsking ? (
         <Suspense fallback={null}>

@@ -73,7 +73,7 @@ export function PropertyGroups({ contact, contactId, definitions, isEditable, on
                   value={contact.properties[property.name] ?? null}
                   isEditable={isEditable}
                   onMerged={onMerged}
-                  className="py-0.5"
+                  className="py-px"
                 />
               ))}
             </dl>

@@ -5,7 +5,7 @@ import { usePortal } from '@/components/portal/portal-provider';
 import { useDisplayOptions } from '@/components/contacts/display-options';
 import { toDisplayValue, type DisplayValue } from '@/components/contacts/display-value';
 import { isReadOnly } from '@/components/contacts/property-definition';
-import { CellValue } from '@/components/contacts/cell-value';
+import { CellValue, OwnerName } from '@/components/contacts/cell-value';
 import { Button } from '@/components/ui/button';
 import { Pill } from '@/components/ui/pill';
 import { cn } from '@/components/ui/class-names';
@@ -37,11 +37,11 @@ export function PropertyRow({ contactId, property, value, isEditable, onMerged, 
       className={cn('group/property grid gap-x-4 sm:grid-cols-[11rem_minmax(0,1fr)]', className)}
       data-property={property.name}
     >
-      <dt className="flex items-start gap-1.5 pt-1.5 text-sm text-muted" title={property.description || property.name}>
-        <bdi className="break-words">{property.label}</bdi>
+      <dt className="pt-1.5 text-sm break-words text-muted" title={property.description || property.name}>
+        <bdi>{property.label}</bdi>
         {isReadOnly(property) ? (
           <>
-            <Lock aria-hidden className="mt-1 size-3 shrink-0 text-faint" />
+            <Lock aria-hidden className="mb-0.5 ml-1.5 inline size-3 text-faint" />
             <span className="sr-only">(set by HubSpot)</span>
           </>
         ) : null}
@@ -127,5 +127,6 @@ function FullValue({ value }: { value: DisplayValue }) {
       </bdi>
     );
   }
+  if (value.kind === 'owner') return <OwnerName id={value.id} name={value.name} />;
   return <CellValue value={value} />;
 }

@@ -34,7 +34,7 @@ export function RecordHeader({ contact, readAtMs, isReading, onReadAgain }: Reco
       </Link>
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
         <Avatar initials={toInitials(name)} hueKey={contact.id} className="size-11 text-base" />
-        <div className="min-w-0 flex-[1_1_14rem]">
+        <div className="min-w-0 flex-[1_1_12rem]">
           <h1 className="text-xl font-semibold tracking-tight break-words">
             <bdi>{name}</bdi>
           </h1>
@@ -43,7 +43,7 @@ export function RecordHeader({ contact, readAtMs, isReading, onReadAgain }: Reco
             {email ? <CopyButton value={email} label="Copy e-mail" /> : null}
             <span className="tabular-nums">
               {email ? (
-                <span aria-hidden className="mr-1.5 text-faint">
+                <span aria-hidden className="mr-1.5 hidden text-faint sm:inline">
                   ·
                 </span>
               ) : null}
@@ -53,7 +53,7 @@ export function RecordHeader({ contact, readAtMs, isReading, onReadAgain }: Reco
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-2">
-          <span className="text-xs text-muted tabular-nums">
+          <span className="basis-full text-xs text-muted tabular-nums md:basis-auto">
             Live from HubSpot · read at {formatTime(readAtMs, settings)}
           </span>
           <Button onClick={onReadAgain} disabled={isReading}>

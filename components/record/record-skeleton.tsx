@@ -32,7 +32,7 @@ export function RecordSkeleton() {
             </div>
           </div>
         </div>
-        <div className="grid items-start gap-6 px-4 py-5 md:px-6 lg:grid-cols-[21rem_minmax(0,1fr)]">
+        <div className="grid items-start gap-6 px-4 py-5 md:px-6 lg:grid-cols-[18rem_minmax(0,1fr)] xl:grid-cols-[22rem_minmax(0,1fr)]">
           <CardSkeleton rows={9} />
           <div className="space-y-5">
             <Skeleton className="h-8 w-80 max-w-full rounded-md" />

@@ -79,7 +79,7 @@ export function RecordView({ contactId, contact: initial, readAtMs, properties, 
           {obstacle ? <p className="text-sm text-muted">{obstacle}</p> : null}
         </div>
         <MissingScopesNote isOwnerShown className="mx-4 mt-4 md:mx-6" />
-        <div className="grid items-start gap-6 px-4 py-5 md:px-6 lg:grid-cols-[21rem_minmax(0,1fr)]">
+        <div className="grid items-start gap-6 px-4 py-5 md:px-6 lg:grid-cols-[18rem_minmax(0,1fr)] xl:grid-cols-[22rem_minmax(0,1fr)]">
           <KeyFacts {...shared} />
           <PropertyGroups {...shared} />
         </div>

@@ -21,24 +21,27 @@ type BannerProps = {
   tone: keyof typeof tones;
   icon: ReactNode;
   action?: ReactNode;
-  role?: 'status' | 'alert';
+  /** The button that puts the banner away, where it may be. */
+  close?: ReactNode;
   children: ReactNode;
 };
 
-function Banner({ tone, icon, action, role, children }: BannerProps) {
+function Banner({ tone, icon, action, close, children }: BannerProps) {
   return (
     <div
-      role={role}
       className={cn(
-        'flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-2 text-sm md:px-6',
+        'flex items-start gap-3 border-b border-line px-4 py-2 text-sm md:items-center md:px-6',
         tones[tone],
       )}
     >
-      <span aria-hidden className="[&_svg]:size-4">
+      <span aria-hidden className="mt-0.5 md:mt-0 [&_svg]:size-4">
         {icon}
       </span>
-      <p className="min-w-0 flex-[1_1_16rem]">{children}</p>
-      {action}
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+        <p className="min-w-0 flex-[1_1_16rem]">{children}</p>
+        {action}
+      </div>
+      {close}
     </div>
   );
 }
@@ -107,14 +110,14 @@ function SampleDataNote() {
       tone="info"
       icon={<FlaskConical className="text-accent-text" />}
       action={
-        <span className="flex items-center gap-1">
-          <Link href="/setup" className={buttonStyle({ size: 'sm' })}>
-            Connect the real HubSpot
-          </Link>
-          <Button variant="ghost" size="icon-sm" aria-label="Hide this note" onClick={() => setClosed(true)}>
-            <X aria-hidden />
-          </Button>
-        </span>
+        <Link href="/setup" className={buttonStyle({ size: 'sm' })}>
+          Connect the real HubSpot
+        </Link>
+      }
+      close={
+        <Button variant="ghost" size="icon-sm" aria-label="Hide this note" onClick={() => setClosed(true)}>
+          <X aria-hidden />
+        </Button>
       }
     >
       <strong className="font-semibold">This is sample data.</strong> It comes from a HubSpot imitation that runs beside

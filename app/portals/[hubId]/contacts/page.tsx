@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { ContactsView } from '@/components/contacts/contacts-view';
-import { loadListState, serializeListState, toListParameters, toListRequest } from '@/components/contacts/list-state';
+import { createLoader } from 'nuqs/server';
+import { listParsers, serializeListState, toListParameters, toListRequest } from '@/components/contacts/list-state';
 import { defaultColumns, toFallbackDefinition } from '@/components/contacts/property-definition';
 import { contactsPath } from '@/components/routes/paths';
 import { liveSearchResultsMax } from '@/lib/contacts/contract';
@@ -14,6 +15,8 @@ import { parseHubId } from '@/lib/kernel/ids';
 import { readFirst, requireFirst } from '@/app/portals/[hubId]/first-paint';
 
 export const metadata: Metadata = { title: 'Contacts' };
+
+const loadListState = createLoader(listParsers);
 
 type ContactsPageProps = {
   params: Promise<{ hubId: string }>;
