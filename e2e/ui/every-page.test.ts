@@ -1,0 +1,296 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { changePortalRows } from '@/e2e/support/portal-rows';
+import {
+  breakSearch,
+  contactsPage,
+  createSample,
+  editInHubspot,
+  expect,
+  forgiveFailedLoads,
+  hubId,
+  test,
+  type SandboxControls,
+} from './signed-in-test';
+
+const widths = [390, 1024, 1440];
+const themes = ['light', 'dark'] as const;
+const wcag22AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** One page has no frames that axe would have to visit from a page of its own, and only what is wrong is of interest. */
+function lookWithAxe(page: Page) {
+  const options = { runOnly: wcag22AA, resultTypes: ['violations' as const], preload: false };
+  return new AxeBuilder({ page }).setLegacyMode().options(options).analyze();
+}
+
+/** Looks at what is on the screen at every width in both themes: a picture, axe, and nothing wider than the window. */
+async function lookAtEverySize(page: Page, name: string): Promise<void> {
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveClass(theme === 'dark' ? /dark/ : /light/);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      const place = `${name} at ${width} px, ${theme}`;
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${place} is wider than the window`).toBeLessThanOrEqual(0);
+      await page.screenshot({ path: `test-results/screens/${name}-${width}-${theme}.png` });
+      const { violations } = await lookWithAxe(page);
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      );
+      expect(found, place).toEqual([]);
+    }
+  }
+}
+
+async function openSample(
+  page: Page,
+  sandbox: SandboxControls,
+  properties: Record<string, string> = {},
+): Promise<string> {
+  const email = `look.${Date.now()}@every.example`;
+  const { id } = await createSample(sandbox, {
+    firstname: 'Nora',
+    lastname: 'Lindqvist',
+    email,
+    city: 'Oslo',
+    ...properties,
+  });
+  await page.goto(`${contactsPage}/${id}`);
+  await expect(page.getByRole('heading', { name: 'Key facts' })).toBeVisible();
+  return id;
+}
+
+type Scene = { name: string; show: (page: Page, sandbox: SandboxControls) => Promise<void> };
+
+const scenes: Scene[] = [
+  {
+    name: 'contacts',
+    show: async (page) => {
+      await page.goto(contactsPage);
+      await expect(page.getByRole('grid')).toBeVisible();
+    },
+  },
+  {
+    name: 'contacts-no-match',
+    show: async (page) => {
+      await page.goto(`${contactsPage}?q=nobodyhasthisname`);
+      await expect(page.getByRole('heading', { name: 'No contact matches' })).toBeVisible();
+    },
+  },
+  {
+    name: 'contacts-awkward',
+    show: async (page) => {
+      const filters = [{ filters: [{ propertyName: 'email', operator: 'CONTAINS_TOKEN', value: '*edge.example' }] }];
+      await page.goto(`${contactsPage}?filters=${encodeURIComponent(JSON.stringify(filters))}`);
+      await expect(page.getByRole('grid')).toBeVisible();
+    },
+  },
+  {
+    name: 'contacts-loading',
+    show: async (page, sandbox) => {
+      await page.goto(`/portals/${hubId}/connection`);
+      await sandbox.fault({ path: '*/contacts/search', delayMs: 60_000, times: 1 });
+      await page.getByRole('link', { name: 'Contacts' }).first().click();
+      await expect(page.getByText('Reading contacts from HubSpot')).toBeAttached();
+    },
+  },
+  {
+    name: 'contacts-error',
+    show: async (page, sandbox) => {
+      await breakSearch(sandbox);
+      await page.goto(`${contactsPage}?q=broken`);
+      await expect(page.getByRole('heading', { name: 'HubSpot is not answering' })).toBeVisible();
+    },
+  },
+  {
+    name: 'contacts-columns',
+    show: async (page) => {
+      await page.goto(contactsPage);
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.getByRole('searchbox', { name: 'Search properties' }).fill('date');
+      await expect(page.getByRole('checkbox', { name: 'Close Date' })).toBeVisible();
+    },
+  },
+  {
+    name: 'contacts-create',
+    show: async (page) => {
+      await page.goto(contactsPage);
+      await page.getByRole('button', { name: 'Create contact' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Create contact' });
+      await dialog.getByLabel('E-mail').fill('not an address');
+      await page.keyboard.press('Enter');
+      await expect(dialog.getByText(/invalid/)).toBeVisible();
+    },
+  },
+  {
+    name: 'contacts-offline',
+    show: async (page) => {
+      await page.goto(contactsPage);
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+        window.dispatchEvent(new Event('offline'));
+      });
+      await expect(page.getByText('You are offline.')).toBeVisible();
+    },
+  },
+  {
+    name: 'portal-menu',
+    show: async (page) => {
+      await page.goto(contactsPage);
+      await page
+        .getByRole('button', { name: /^Portal/ })
+        .first()
+        .click();
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
+  {
+    name: 'account-menu',
+    show: async (page) => {
+      await page.goto(contactsPage);
+      await page
+        .getByRole('button', { name: /account menu/ })
+        .first()
+        .click();
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
+  {
+    name: 'shortcuts',
+    show: async (page) => {
+      await page.goto(contactsPage);
+      await expect(async () => {
+        await page.keyboard.press('?');
+        await expect(page.getByRole('dialog')).toBeVisible({ timeout: 500 });
+      }).toPass();
+    },
+  },
+  { name: 'record', show: async (page, sandbox) => void (await openSample(page, sandbox)) },
+  {
+    name: 'record-refused',
+    show: async (page, sandbox) => {
+      await openSample(page, sandbox);
+      await page.getByRole('button', { name: 'Edit Email', exact: true }).first().click();
+      await page.getByRole('textbox', { name: 'Email' }).fill('nonsense');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('Email address nonsense is invalid')).toBeVisible();
+    },
+  },
+  {
+    name: 'record-conflict',
+    show: async (page, sandbox) => {
+      const id = await openSample(page, sandbox, { jobtitle: 'Gardener' });
+      await page.getByRole('button', { name: 'Edit Job Title', exact: true }).first().click();
+      await editInHubspot(sandbox, id, { jobtitle: 'Florist' });
+      await page.getByRole('textbox', { name: 'Job Title' }).fill('Botanist');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: 'Keep mine' })).toBeVisible();
+    },
+  },
+  {
+    name: 'record-saved',
+    show: async (page, sandbox) => {
+      await openSample(page, sandbox);
+      await page.getByRole('button', { name: 'Edit Job Title', exact: true }).first().click();
+      await page.getByRole('textbox', { name: 'Job Title' }).fill('Gardener');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+      // Holds the toast, whose time is up before the last picture is taken.
+      await page.getByRole('button', { name: 'Undo' }).focus();
+    },
+  },
+  {
+    name: 'record-archive',
+    show: async (page, sandbox) => {
+      await openSample(page, sandbox);
+      await page.getByRole('button', { name: 'Archive' }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'record-gone',
+    show: async (page) => {
+      await page.goto(`${contactsPage}/999999999`);
+      await expect(page.getByRole('heading', { name: 'This contact is not in HubSpot' })).toBeVisible();
+    },
+  },
+  {
+    name: 'connection',
+    show: async (page) => {
+      await page.goto(`/portals/${hubId}/connection`);
+      await page.getByRole('button', { name: 'Inspect token' }).click();
+      await expect(page.getByText('What HubSpot says of the token')).toBeVisible();
+    },
+  },
+  {
+    name: 'connection-disconnect',
+    show: async (page) => {
+      await page.goto(`/portals/${hubId}/connection`);
+      await page.getByRole('button', { name: 'Disconnect…' }).click();
+      await expect(page.getByRole('alertdialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'not-found',
+    show: async (page) => {
+      await page.goto('/portals/99999999/contacts');
+      await expect(page.getByRole('heading', { name: 'There is nothing here for you' })).toBeVisible();
+    },
+  },
+  { name: 'setup', show: async (page) => void (await page.goto('/setup')) },
+  { name: 'connect-error-denied', show: async (page) => void (await page.goto('/connect/error?code=denied')) },
+  {
+    name: 'connect-error-configuration',
+    show: async (page) => void (await page.goto('/connect/error?code=configuration')),
+  },
+];
+
+// Each looks at a page of its own, so two workers share them. Tracing would record every picture once more.
+test.describe.configure({ mode: 'parallel' });
+test.use({ trace: 'off', screenshot: 'off' });
+
+for (const { name, show } of scenes) {
+  test(`${name} is sound at every size and in both themes`, async ({ page, sandbox, complaints }) => {
+    await show(page, sandbox);
+    await lookAtEverySize(page, name);
+    forgiveFailedLoads(complaints);
+  });
+}
+
+test('a viewer’s record is sound at every size and in both themes', async ({ page, portal, sandbox }) => {
+  changePortalRows(portal, `UPDATE memberships SET role = 'viewer' WHERE hub_id = ${hubId}`);
+  try {
+    await openSample(page, sandbox);
+    await lookAtEverySize(page, 'record-viewer');
+  } finally {
+    changePortalRows(portal, `UPDATE memberships SET role = 'owner' WHERE hub_id = ${hubId}`);
+  }
+});
+
+test('a portal whose access has ended is sound at every size and in both themes', async ({ page, portal }) => {
+  changePortalRows(portal, `UPDATE connections SET status = 'needs_reauth' WHERE hub_id = ${hubId}`);
+  try {
+    await page.goto(contactsPage);
+    await expect(page.getByRole('button', { name: 'Reconnect', exact: true })).toBeVisible();
+    await lookAtEverySize(page, 'contacts-reconnect');
+    await page.goto(`/portals/${hubId}/connection`);
+    await lookAtEverySize(page, 'connection-needs-reauth');
+  } finally {
+    changePortalRows(portal, `UPDATE connections SET status = 'connected' WHERE hub_id = ${hubId}`);
+  }
+});
+
+test.describe('signed out', () => {
+  test.use({ person: null });
+
+  test('the front page is sound at every size and in both themes', async ({ page }) => {
+    await page.goto('/');
+    await lookAtEverySize(page, 'front-page');
+    await page.getByText('Not a HubSpot admin?').click();
+    await lookAtEverySize(page, 'front-page-not-an-admin');
+  });
+});
