@@ -103,7 +103,8 @@ async function waitForLock(file, signal) {
 async function runBuild({ root, signal }) {
   const hash = hashSources(root);
   await runStep({
-    title: 'Building the portal (half a minute to a minute)',
+    title: 'Building the portal',
+    duration: 'half a minute to a minute',
     command: process.execPath,
     args: [path.join(root, 'node_modules/next/dist/bin/next'), 'build'],
     cwd: root,

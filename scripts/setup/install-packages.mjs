@@ -41,13 +41,14 @@ export async function installPackages({ root, signal }) {
   if (isInstalledByHand(root)) return stampInstall(root);
   const { command, args } = npmCommand();
   await runStep({
-    title: 'Installing packages (2 to 3 minutes the first time; SQLite is compiled here, about 80 seconds)',
+    title: 'Installing packages',
+    duration: '2 to 3 minutes the first time; where SQLite is compiled, that takes about 80 seconds of it',
     command,
     args: [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
     cwd: root,
     env: process.env,
     signal,
-    advice: adviceForFailedInstall(),
+    advise: explainMissingCompiler,
   });
   stampInstall(root);
 }
@@ -59,17 +60,17 @@ function npmCommand() {
 }
 
 const compilerPackages = /** @type {Record<string, string>} */ ({
-  linux: 'on Debian and Ubuntu with `apt-get install python3 make g++`, on Alpine with `apk add python3 make g++`',
+  linux: 'with `apt-get install python3 make g++` (Debian, Ubuntu) or `apk add python3 make g++` (Alpine)',
   darwin: 'with `xcode-select --install`',
-  win32: 'with the "Desktop development with C++" workload of Visual Studio Build Tools',
 });
 
-function adviceForFailedInstall() {
-  const missing = [['python3', 'python'], ['make'], ['g++', 'c++', 'clang++']].filter((names) => !names.some(isOnPath));
-  if (missing.length === 0 || process.platform === 'win32') return undefined;
-  const names = missing.map(([name]) => name).join(', ');
-  const how = compilerPackages[process.platform] ?? 'with your package manager';
-  return `SQLite is compiled here and ${names} is missing: install it ${how}, then start again.`;
+/** The one failure that a person meets on a bare machine: there is no prebuilt SQLite within reach and nothing to compile it with. */
+function explainMissingCompiler() {
+  const tools = [['python3', 'python'], ['make'], ['g++', 'c++', 'clang++']];
+  const missing = tools.filter((names) => !names.some(isOnPath)).map(([name]) => name);
+  const how = compilerPackages[process.platform];
+  if (missing.length === 0 || how === undefined) return undefined;
+  return `SQLite has to be compiled here, which needs ${missing.join(' and ')}: install them ${how}, then start again.`;
 }
 
 /** @param {string} program */

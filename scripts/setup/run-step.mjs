@@ -7,25 +7,26 @@ const keptLines = 60;
 
 /**
  * @typedef {object} Step
- * @property {string} title what is being done, for the person who waits
+ * @property {string} title what is being done
+ * @property {string} duration how long that takes, for the person who waits
  * @property {string} command
  * @property {string[]} args
  * @property {string} cwd
  * @property {NodeJS.ProcessEnv} env
  * @property {AbortSignal} [signal]
- * @property {string} [advice] what to do when it fails
+ * @property {() => string | undefined} [advise] a known cause of its failure and what to do about it; then its own words are not needed
  */
 
 /**
  * Runs a program, says what it is doing while it does it, and shows its own words only when it fails.
  * @param {Step} step
  * @returns {Promise<void>}
- * @throws {StartError} with the advice, after the program's last lines.
+ * @throws {StartError} with the advice, or after the program's last lines.
  */
-export async function runStep({ title, command, args, cwd, env, signal, advice }) {
+export async function runStep({ title, duration, command, args, cwd, env, signal, advise }) {
   const startedAtMs = Date.now();
   const seconds = () => Math.round((Date.now() - startedAtMs) / 1000);
-  console.log(`${title} ...`);
+  console.log(`${title} (${duration}) ...`);
   const child = spawn(command, args, { cwd, env, signal, stdio: ['ignore', 'pipe', 'pipe'] });
   /** @type {string[]} */
   const lines = [];
@@ -45,6 +46,8 @@ export async function runStep({ title, command, args, cwd, env, signal, advice }
   });
   clearInterval(clock);
   if (code === 0) return console.log(`  done in ${seconds()} seconds`);
-  if (!signal?.aborted) console.error(lines.map((line) => `  ${line}`).join('\n'));
+  if (signal?.aborted) throw new StartError(`${title} was interrupted.`);
+  const advice = advise?.();
+  if (advice === undefined) console.error(lines.map((line) => `  ${line}`).join('\n'));
   throw new StartError(`${title} failed. ${advice ?? 'The lines above say why.'}`);
 }
