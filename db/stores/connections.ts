@@ -83,9 +83,13 @@ export function createConnectionStore(database: Database) {
       return database.write((tx) => failRefresh(tx, scope, failed));
     },
 
-    /** Forgets the grant. The version moves, so that a refresh under way cannot bring it back. */
-    async disconnect(scope: PortalScope, event: NewEvent): Promise<void> {
-      database.write((tx) => {
+    /**
+     * Forgets the grant and gives back what it was. The version moves in the same step, so that neither a refresh under
+     * way nor a disconnect that comes late can touch what is stored after it.
+     */
+    async disconnect(scope: PortalScope, event: NewEvent): Promise<ConnectionRow | undefined> {
+      return database.write((tx) => {
+        const row = tx.select().from(connections).where(eq(connections.hubId, scope.hubId)).get();
         const forgotten = {
           sealedAccessToken: null,
           sealedRefreshToken: null,
@@ -97,6 +101,7 @@ export function createConnectionStore(database: Database) {
           .where(eq(connections.hubId, scope.hubId))
           .run();
         insertEvent(tx, event);
+        return row && toConnectionRow(row);
       });
     },
   };
@@ -124,7 +129,8 @@ function claimLease(tx: Transaction, scope: PortalScope, claim: LeaseRequest): L
 function completeRefresh(tx: Transaction, scope: PortalScope, { lease, grant, event }: Renewal): boolean {
   const { changes } = tx
     .update(connections)
-    .set({ ...grant, ...noLease, ...noFailure, ...nextVersion })
+    // Somebody may have called the grant dead meanwhile, for the old refresh token; this one is proof of the contrary.
+    .set({ ...grant, ...noLease, ...noFailure, ...nextVersion, status: 'connected' })
     // Not by lease owner: an owner that was paused past its lease still brings the only valid refresh token, unless
     // somebody has renewed since, and that moved the version.
     .where(and(eq(connections.hubId, scope.hubId), eq(connections.version, lease.version)))

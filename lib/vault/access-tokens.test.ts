@@ -355,13 +355,62 @@ describe('what a person can do with a connection', () => {
     await expect(token()).rejects.toMatchObject({ category: 'RECONNECT_REQUIRED', reason: 'disconnected' });
   });
 
-  it('stays disconnected when a refresh was under way', async () => {
+  it('stays disconnected when a refresh was under way, and revokes what that one brought', async () => {
+    await sandbox.set({ rotateRefreshTokens: true });
     expireHere();
-    await sandbox.fault({ method: 'POST', path: tokenPath, delayMs: 300, times: 1 });
+    await sandbox.fault({
+      path: tokenPath,
+      grantType: 'refresh_token',
+      effect: { kind: 'slowBody', bytesPerSecond: 2_000 },
+    });
     const asking = token().catch((error: unknown) => error);
+    const hits = async () =>
+      ((await sandbox.control('GET', 'faults')) as { results: { hits: number }[] }).results[0]?.hits;
+    await expect.poll(hits).toBe(1);
     await disconnectPortal(portal.ctx, input());
     expect(await asking).toMatchObject({ category: 'RECONNECT_REQUIRED' });
-    expect(await refreshes()).toBe(1);
     expect(storedRow()).toMatchObject({ status: 'disconnected', sealedRefreshToken: null });
+    expect(await sandbox.countRequests(`${tokenPath}/revoke`)).toBe(2);
+  });
+
+  it('leaves a portal connected that somebody reconnects while HubSpot is still asked to revoke', async () => {
+    await sandbox.fault({ path: `${tokenPath}/revoke`, delayMs: 500 });
+    const disconnecting = disconnectPortal(portal.ctx, input());
+    const again = await connectSample({ databaseFile: path.join(folder, 'a.sqlite'), sandbox });
+    again.close();
+    await disconnecting;
+    expect(storedRow().status).toBe('connected');
+  });
+
+  it('renews on request a few times a minute and not more', async () => {
+    const { ctx, scope, close } = await connectSample({
+      databaseFile: path.join(folder, 'b.sqlite'),
+      sandbox,
+      hubId: samples.cascade.hubId,
+    });
+    const attempts = [];
+    for (let attempt = 0; attempt < 12; attempt++) {
+      attempts.push(
+        await getAccessToken({ ...ctx, random: () => 0 }, scope, { force: true }).catch((error: unknown) => error),
+      );
+    }
+    expect(attempts.filter((attempt) => attempt instanceof Secret)).toHaveLength(10);
+    expect(attempts.at(-1)).toMatchObject({ category: 'RATE_LIMITS', retryable: true });
+    expect(await refreshes()).toBe(10);
+    close();
+  });
+});
+
+describe('a refresh that answers late', () => {
+  it('brings the connection back when another process took the old token for dead meanwhile', async () => {
+    expireHere();
+    await sandbox.fault({ path: tokenPath, grantType: 'refresh_token', delayMs: 1_500 });
+    const late = token();
+    const hits = async () =>
+      ((await sandbox.control('GET', 'faults')) as { results: { hits: number }[] }).results[0]?.hits;
+    await expect.poll(hits).toBe(1);
+    portal.database.orm.update(connections).set({ status: 'needs_reauth', leaseOwner: null, leaseUntilMs: null }).run();
+    await late;
+    expect(storedRow()).toMatchObject({ status: 'connected', lastErrorCode: null });
   });
 });

@@ -28,17 +28,22 @@ const leaseMs = 15_000;
 const waitForLeaseMs = 40;
 const waitForLeaseMaxMs = 3 * leaseMs;
 const backoff = { baseMs: 1_000, maxMs: 15_000 };
-/** Renewals because of refused tokens, per portal; more in that time means that HubSpot refuses good tokens. */
+/** Renewals because of refused tokens, per portal and minute; more means that HubSpot refuses good tokens. */
 const rejectionsMax = 5;
-const rejectionsWindowMs = 60_000;
+const countWindowMs = 60_000;
+/** Renewals that people ask for, per portal and minute; each is a call that HubSpot counts. */
+const forcedMax = 10;
 
 /**
  * In-process state of all copies of this module: Next bundles pages, route handlers and instrumentation apart, so a
  * module-level map would exist several times in one process.
  */
-const shared: { flights: Map<HubId, Promise<Secret>>; rejections: Map<HubId, number[]> } = ((
-  globalThis as { [key: symbol]: typeof shared | undefined }
-)[Symbol.for('portside.vault')] ??= { flights: new Map(), rejections: new Map() });
+const shared: { flights: Map<HubId, Promise<Secret>>; rejections: Map<HubId, number[]>; forced: Map<HubId, number[]> } =
+  ((globalThis as { [key: symbol]: typeof shared | undefined })[Symbol.for('portside.vault')] ??= {
+    flights: new Map(),
+    rejections: new Map(),
+    forced: new Map(),
+  });
 
 /**
  * The portal's access token, renewed ahead of its end; at most one refresh of a connection runs at a time, in all processes.
@@ -81,6 +86,7 @@ function needsRefresh(ctx: VaultContext, row: ConnectionRow, request: TokenReque
 
 async function refreshOnce(ctx: VaultContext, scope: PortalScope, request: TokenRequest): Promise<Secret> {
   if (request.rejected) countRejection(ctx, scope.hubId);
+  if (request.force) countForced(ctx, scope.hubId);
   const owner = randomUUID();
   const giveUpAtMs = ctx.clock.now() + waitForLeaseMaxMs;
   let seen = await requireUsable(ctx, scope);
@@ -133,7 +139,17 @@ async function refreshUnderLease(
     event: newEvent(ctx, { hubId: scope.hubId, kind: 'connection.refresh', outcome: 'ok' }),
   });
   if (isStored) return grant.accessToken;
+  if ((await ctx.stores.connections.find(scope))?.status === 'disconnected') await revokeLate(ctx, scope, refreshToken);
   return openToken(ctx.sealer, await requireUsable(ctx, scope), 'access_token');
+}
+
+/** A refresh that was under way at a disconnect may have brought a refresh token which that disconnect could not know. */
+async function revokeLate(ctx: VaultContext, scope: PortalScope, refreshToken: Secret): Promise<void> {
+  try {
+    await ctx.oauth.revoke(refreshToken);
+  } catch (error) {
+    ctx.log.warn({ hubId: scope.hubId, err: error }, 'a token that came after the disconnect was not revoked');
+  }
 }
 
 async function handleFailure(
@@ -197,17 +213,36 @@ function notAnswering(row: ConnectionRow, now: number, cause?: PortsideError): P
 }
 
 function countRejection(ctx: VaultContext, hubId: HubId): void {
+  const waitMs = countWithin(ctx, { counts: shared.rejections, hubId, max: rejectionsMax });
+  if (waitMs === 0) return;
+  throw new PortsideError('UPSTREAM_UNAVAILABLE', 'HubSpot refuses the tokens that it has just issued.', {
+    hint: 'Wait a minute; if it stays, reconnect the portal.',
+    retryable: true,
+    retryAfterMs: waitMs,
+    reason: 'token_rejected',
+  });
+}
+
+function countForced(ctx: VaultContext, hubId: HubId): void {
+  const waitMs = countWithin(ctx, { counts: shared.forced, hubId, max: forcedMax });
+  if (waitMs === 0) return;
+  throw new PortsideError('RATE_LIMITS', 'The token of this portal was renewed often enough for now.', {
+    hint: 'Wait a minute; it renews itself when it is time.',
+    retryable: true,
+    retryAfterMs: waitMs,
+    reason: 'forced_refresh',
+  });
+}
+
+type Count = { counts: Map<HubId, number[]>; hubId: HubId; max: number };
+
+/** Counts one more within the window; when that is too many, nothing is counted and the wait in milliseconds comes back. */
+function countWithin(ctx: VaultContext, { counts, hubId, max }: Count): number {
   const now = ctx.clock.now();
-  const recent = (shared.rejections.get(hubId) ?? []).filter((atMs) => atMs > now - rejectionsWindowMs);
-  if (recent.length >= rejectionsMax) {
-    throw new PortsideError('UPSTREAM_UNAVAILABLE', 'HubSpot refuses the tokens that it has just issued.', {
-      hint: 'Wait a minute; if it stays, reconnect the portal.',
-      retryable: true,
-      retryAfterMs: (recent[0] ?? now) + rejectionsWindowMs - now,
-      reason: 'token_rejected',
-    });
-  }
-  shared.rejections.set(hubId, [...recent, now]);
+  const recent = (counts.get(hubId) ?? []).filter((atMs) => atMs > now - countWindowMs);
+  if (recent.length >= max) return Math.max(1, (recent[0] ?? now) + countWindowMs - now);
+  counts.set(hubId, [...recent, now]);
+  return 0;
 }
 
 function isSameToken(a: Secret, b: Secret): boolean {

@@ -8,12 +8,14 @@ import { describeConnection } from './get-connection';
 import { openToken } from './sealed-grant';
 
 /**
- * Revokes the refresh token at HubSpot (RFC 7009), then forgets both tokens, even if HubSpot fails: who disconnects must
- * be able to rely on it. The one place that ever revokes, since tokens of one portal may share a refresh token.
+ * Forgets both tokens and revokes the refresh token at HubSpot (RFC 7009). Forgotten first, in one step that fences off
+ * a refresh under way, and whether HubSpot answers or not: who disconnects must be able to rely on it. With the refresh
+ * that lost against it, the one place that ever revokes, since tokens of one portal may share a refresh token.
  */
 export async function disconnectPortal(ctx: Context, input: { hubId: HubId }): Promise<Connection> {
   const scope = await authorize(ctx, { hubId: input.hubId, permission: 'connection.disconnect' });
-  const row = await ctx.stores.connections.find(scope);
+  const about = { hubId: scope.hubId, kind: 'connection.disconnect' };
+  const row = await ctx.stores.connections.disconnect(scope, newEvent(ctx, { ...about, outcome: 'intent' }));
   let revocation = 'not_needed';
   if (row?.sealedRefreshToken) {
     try {
@@ -27,9 +29,6 @@ export async function disconnectPortal(ctx: Context, input: { hubId: HubId }): P
       );
     }
   }
-  await ctx.stores.connections.disconnect(
-    scope,
-    newEvent(ctx, { hubId: scope.hubId, kind: 'connection.disconnect', outcome: 'ok', detail: { revocation } }),
-  );
+  await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'ok', detail: { revocation } }));
   return describeConnection(ctx, scope);
 }
