@@ -2,15 +2,17 @@ import type { ConnectErrorCode } from './contract';
 import { findSignInAttempt } from './sign-in-attempt';
 
 /** RFC 6749 section 4.1.2.1, as far as the causes differ for whoever reads the page. */
-const authorizeErrors: Record<string, ConnectErrorCode> = {
-  access_denied: 'denied',
-  invalid_scope: 'configuration',
-  unauthorized_client: 'configuration',
-  unsupported_response_type: 'configuration',
-  invalid_request: 'configuration',
-  server_error: 'upstream',
-  temporarily_unavailable: 'upstream',
-};
+const authorizeErrors = new Map<string, ConnectErrorCode>(
+  Object.entries({
+    access_denied: 'denied',
+    invalid_scope: 'configuration',
+    unauthorized_client: 'configuration',
+    unsupported_response_type: 'configuration',
+    invalid_request: 'configuration',
+    server_error: 'upstream',
+    temporarily_unavailable: 'upstream',
+  } as const),
+);
 
 /**
  * Reads from next-auth's own log why a callback failed outside our provider, and keeps it with the attempt. Nothing of
@@ -22,10 +24,12 @@ export function noteCallbackFailure(code: string, metadata: unknown): void {
 }
 
 function sortFailure(code: string, metadata: unknown): ConnectErrorCode {
-  // An error alone comes from the adapter or from after our own transaction: the database did not do its part.
-  if (metadata instanceof Error) return 'store_failed';
+  // An error alone comes from the adapter or from after our own transaction, where the database did not do its part, or
+  // from next-auth's dislike of the request.
+  if (metadata instanceof Error)
+    return /^(adapter_error_|OAUTH_CALLBACK_HANDLER_ERROR)/.test(code) ? 'store_failed' : 'unknown';
   const error = hasError(metadata) ? metadata.error : undefined;
-  if (code === 'OAUTH_CALLBACK_HANDLER_ERROR') return authorizeErrors[error?.message ?? ''] ?? 'unknown';
+  if (code === 'OAUTH_CALLBACK_HANDLER_ERROR') return authorizeErrors.get(error?.message ?? '') ?? 'unknown';
   return error ? sortCookieError(error) : 'unknown';
 }
 

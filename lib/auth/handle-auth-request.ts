@@ -1,9 +1,10 @@
 import type { NextRequest } from 'next/server';
-import NextAuth from 'next-auth';
+import NextAuth, { type NextAuthOptions } from 'next-auth';
 import { newEvent } from '@/lib/audit/new-event';
 import type { Context } from '@/lib/context';
 import { parseHubId } from '@/lib/kernel/ids';
 import { sessionCookieName } from '@/lib/kernel/session-cookie';
+import { cleanAuthRequest, RefusedAuthRequest } from './clean-auth-request';
 import type { ConnectErrorCode } from './contract';
 import { findSession } from './find-session';
 import { buildNextAuthOptions, type RecordSignIn } from './next-auth-options';
@@ -27,33 +28,56 @@ export async function handleAuthRequest(
 ): Promise<Response> {
   const [action] = (await route.params).nextauth;
   const isSigningIn = action === 'callback';
-  // next-auth would pass any query parameter of the sign-in request on to HubSpot; ours chooses the account.
   const hubId = parseHubId(request.nextUrl.searchParams.get('hub_id') ?? undefined);
-  request.nextUrl.searchParams.delete('hub_id');
   const options = buildNextAuthOptions(ctx, recordSignIn, { isSigningIn, hubId });
   const attempt: SignInAttempt = {};
-  const answer = (await withSignInAttempt(attempt, () => NextAuth(request, route, options))) as Response;
-  const response = new Response(answer.body, answer);
+  const response = await answerWithNextAuth(ctx, { request, route, options, attempt, action });
   response.headers.set('Referrer-Policy', 'no-referrer');
   if (action === 'signin' && request.method === 'POST') rememberStart(ctx, response);
-  if (isSigningIn) await finishCallback(ctx, { request, response, attempt });
-  return response;
+  return isSigningIn ? finishCallback(ctx, { request, response, attempt }) : response;
+}
+
+type NextAuthCall = {
+  request: NextRequest;
+  route: RouteContext;
+  options: NextAuthOptions;
+  attempt: SignInAttempt;
+  action?: string;
+};
+
+async function answerWithNextAuth(ctx: Context, call: NextAuthCall): Promise<Response> {
+  const { request, route, options, attempt, action } = call;
+  try {
+    const clean = await cleanAuthRequest(request, { action, publicOrigin: ctx.env.publicOrigin });
+    const answer = (await withSignInAttempt(attempt, () => NextAuth(clean, route, options))) as Response;
+    const response = new Response(answer.body, answer);
+    response.headers.set('Cache-Control', 'no-store');
+    // Its 500s come from a callback URL that somebody planted in its cookie; without it the next request is well.
+    if (answer.status === 500) forgetCallbackUrl(ctx, response);
+    return response;
+  } catch (error) {
+    if (error instanceof RefusedAuthRequest) return new Response(null, { status: 400 });
+    ctx.log.error({ err: error, action }, 'next-auth failed');
+    return new Response(null, { status: action === 'callback' ? 302 : 500 });
+  }
 }
 
 async function finishCallback(
   ctx: Context,
   { request, response, attempt }: { request: NextRequest; response: Response; attempt: SignInAttempt },
-): Promise<void> {
+): Promise<Response> {
   if (attempt.hubId !== undefined && !attempt.failure) {
     appendCookie(ctx, response, `${lastPortalCookie}=${attempt.hubId}; Max-Age=${yearSeconds}; SameSite=Lax`);
     appendCookie(ctx, response, `${startedCookie}=; Max-Age=0; HttpOnly; SameSite=Lax`);
-    return;
+    return response;
   }
   const code = refineFailure(ctx, request, attempt.failure ?? 'unknown');
   await recordFailure(ctx, code);
   // Back, reload or a second tab after a sign-in that worked: there is nothing to explain.
   const isSignedIn = code === 'state_mismatch' && (await hasSession(ctx, request));
-  response.headers.set('Location', isSignedIn ? '/' : `/connect/error?code=${code}`);
+  const redirected = new Response(null, { status: 302, headers: response.headers });
+  redirected.headers.set('Location', isSignedIn ? '/' : `/connect/error?code=${code}`);
+  return redirected;
 }
 
 function refineFailure(ctx: Context, request: NextRequest, failure: ConnectErrorCode): ConnectErrorCode {
@@ -70,6 +94,11 @@ async function hasSession(ctx: Context, request: NextRequest): Promise<boolean> 
 function rememberStart(ctx: Context, response: Response): void {
   const value = `${startedCookie}=${ctx.clock.now()}; Max-Age=${startedCookieSeconds}; HttpOnly; SameSite=Lax`;
   appendCookie(ctx, response, value);
+}
+
+function forgetCallbackUrl(ctx: Context, response: Response): void {
+  const name = `${ctx.env.isSecure ? '__Secure-' : ''}next-auth.callback-url`;
+  appendCookie(ctx, response, `${name}=; Max-Age=0; HttpOnly; SameSite=Lax`);
 }
 
 function appendCookie(ctx: Context, response: Response, cookie: string): void {
