@@ -103,6 +103,9 @@ export const connections = sqliteTable('connections', {
   createdAtMs: epochMs('created_at_ms').notNull(),
 });
 
+/** `unknown`: asked of HubSpot, which did not answer; it may or may not have happened. */
+export type EventOutcome = 'intent' | 'ok' | 'failed' | 'unknown';
+
 /** What people and the portal did, kept. Holds names of properties and scopes, never values or tokens. */
 export const events = sqliteTable(
   'events',
@@ -113,7 +116,7 @@ export const events = sqliteTable(
     userId: text('user_id'),
     kind: text('kind').notNull(),
     subject: text('subject'),
-    outcome: text('outcome').$type<'intent' | 'ok' | 'failed'>().notNull(),
+    outcome: text('outcome').$type<EventOutcome>().notNull(),
     detail: text('detail', { mode: 'json' }).$type<Record<string, string | number | boolean | string[]>>(),
     correlationId: text('correlation_id').notNull(),
   },

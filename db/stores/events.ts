@@ -1,4 +1,4 @@
-import { events } from '@/db/schema';
+import { events, type EventOutcome } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
 import type { HubId, UserId } from '@/lib/kernel/ids';
 
@@ -9,7 +9,7 @@ export type NewEvent = {
   /** `<thing>.<what happened>`, e.g. `contact.update`, `connection.refresh`. */
   kind: string;
   subject?: string;
-  outcome: 'intent' | 'ok' | 'failed';
+  outcome: EventOutcome;
   /** Names, counts and codes; never a value that a person typed, never a token. */
   detail?: Record<string, string | number | boolean | string[]>;
   correlationId: string;

@@ -1,7 +1,10 @@
 import { newEvent } from '@/lib/audit/new-event';
 import type { Context } from '@/lib/context';
+import { sendFaults } from '@/lib/hubspot/send';
 import { isPortsideError } from '@/lib/kernel/errors';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
+
+const namedMax = 50;
 
 type WriteEvent = {
   kind: 'contact.create' | 'contact.update' | 'contact.archive';
@@ -22,12 +25,14 @@ export async function withAudit<Result extends { id: string } | undefined>(
 ): Promise<Result> {
   const { kind, subject, properties } = event;
   const base = { hubId: scope.hubId, kind, subject };
-  await ctx.stores.events.append(newEvent(ctx, { ...base, outcome: 'intent', detail: properties && { properties } }));
+  await ctx.stores.events.append(
+    newEvent(ctx, { ...base, outcome: 'intent', detail: properties && nameProperties(properties) }),
+  );
   let result: Result;
   try {
     result = await write();
   } catch (error) {
-    await appendOutcome(ctx, { ...base, outcome: 'failed', detail: { code: failureCode(error) } });
+    await appendOutcome(ctx, { ...base, outcome: failureOutcome(error), detail: { code: failureCode(error) } });
     throw error;
   }
   await appendOutcome(ctx, { ...base, subject: subject ?? result?.id, outcome: 'ok' });
@@ -42,6 +47,19 @@ async function appendOutcome(ctx: Context, outcome: Outcome): Promise<void> {
   } catch (error) {
     ctx.log.error({ err: error, kind: outcome.kind, outcome: outcome.outcome }, 'the outcome of a write was not kept');
   }
+}
+
+/** Without an answer nobody knows whether HubSpot carried the write out; only a refusal is a failure. */
+function failureOutcome(error: unknown): 'failed' | 'unknown' {
+  if (!isPortsideError(error)) return 'unknown';
+  const isUnanswered = error.category === 'UPSTREAM_UNAVAILABLE' || error.category === 'UPSTREAM_CONTRACT';
+  return isUnanswered && error.reason !== sendFaults.connect ? 'unknown' : 'failed';
+}
+
+/** An event is a note, not a copy of the request. */
+function nameProperties(names: string[]): { properties: string[]; propertyCount?: number } {
+  const properties = names.slice(0, namedMax).map((name) => name.slice(0, 100));
+  return names.length > namedMax ? { properties, propertyCount: names.length } : { properties };
 }
 
 function failureCode(error: unknown): string {

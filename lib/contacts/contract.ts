@@ -108,16 +108,21 @@ export const contactListSchema = z.object({
 });
 export type ContactList = z.infer<typeof contactListSchema>;
 
-export const contactCreateSchema = z.strictObject({
-  properties: z.record(propertyName, z.string().max(65_536)),
-});
+/** Properties in one write. A form has some dozens; each name costs a part of the read before an edit. */
+const writtenPropertiesMax = 200;
+const writtenProperties = z
+  .record(propertyName, z.string().max(65_536))
+  .refine(
+    (value) => Object.keys(value).length <= writtenPropertiesMax,
+    `must have at most ${writtenPropertiesMax} properties at a time`,
+  );
+
+export const contactCreateSchema = z.strictObject({ properties: writtenProperties });
 export type ContactCreateInput = z.infer<typeof contactCreateSchema>;
 
 export const contactUpdateSchema = z.strictObject({
   /** The empty string clears a value, as in HubSpot. */
-  properties: z
-    .record(propertyName, z.string().max(65_536))
-    .refine((value) => Object.keys(value).length > 0, 'needs at least one property'),
+  properties: writtenProperties.refine((value) => Object.keys(value).length > 0, 'needs at least one property'),
   /** What the editor saw before the edit, by property; null or the empty string where there was nothing. */
   base: z.record(propertyName, z.string().max(65_536).nullable()).optional(),
   /** ISO 8601; the `updatedAt` that the editor saw. Used where `base` is not given. */

@@ -18,7 +18,9 @@ export async function getContact(ctx: Context, input: GetContactInput): Promise<
   const scope = await authorize(ctx, { hubId: input.hubId, permission: 'contacts.read' });
   const id = requireContactId(input.contactId);
   const query = parseInput(contactReadSchema, input.query ?? {});
-  const properties = query.properties ?? [...(await getPropertyCatalog(ctx, scope)).byName.keys()];
+  const { byName } = await getPropertyCatalog(ctx, scope);
+  // HubSpot ignores names that it does not know, but each part of a long list of them is a call.
+  const properties = query.properties?.filter((name) => byName.has(name)) ?? [...byName.keys()];
   const contact = await ctx.crm(scope).getContact(id, { properties });
   return { ...toContact(contact, properties), ...(contact.id !== id && { survivorId: contact.id }) };
 }

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 import { PortsideError, type ErrorDetail } from '@/lib/kernel/errors';
 
+/** Enough to mend an input by; more would make the answer longer than the question. */
+const errorsMax = 50;
+
 /**
  * Reads what a caller sent.
  * @throws PortsideError VALIDATION_ERROR with one sentence for each field that is wrong.
@@ -8,7 +11,7 @@ import { PortsideError, type ErrorDetail } from '@/lib/kernel/errors';
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  throw invalidInput(parsed.error.issues.flatMap(toDetails));
+  throw invalidInput(parsed.error.issues.slice(0, errorsMax).flatMap(toDetails).slice(0, errorsMax));
 }
 
 export function invalidInput(errors: ErrorDetail[]): PortsideError {

@@ -16,10 +16,13 @@ const entries = (holder[key] ??= new Map<string, Entry>());
  * the HubSpot client makes identical calls one.
  */
 export async function readCached<Value>(
-  ctx: Pick<Context, 'clock' | 'env'>,
+  ctx: Pick<Context, 'clock' | 'env' | 'stores'>,
   { scope, what }: { scope: PortalScope; what: string },
   read: () => Promise<Value>,
 ): Promise<Value> {
+  const connection = await ctx.stores.connections.find(scope);
+  // A portal that is no longer connected shows nothing of HubSpot's, what was read a moment ago included.
+  if (connection?.status !== 'connected') return read();
   const entryKey = `${ctx.env.hubspot.apiOrigin} ${scope.hubId} ${what}`;
   const cached = entries.get(entryKey);
   // Each `what` has one reader, hence one type.

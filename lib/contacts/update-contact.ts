@@ -6,6 +6,7 @@ import { refuseMerged, requireContactId } from './contact-id';
 import { contactUpdateSchema, type Contact } from './contract';
 import { refuseConflict } from './edit-conflict';
 import { parseInput } from './parse-input';
+import { getPropertyCatalog } from './property-catalog';
 import { toContact } from './to-contact';
 
 type UpdateContactInput = { hubId: HubId; contactId: string; body: unknown };
@@ -22,7 +23,9 @@ export async function updateContact(ctx: Context, input: UpdateContactInput): Pr
   const edit = parseInput(contactUpdateSchema, input.body);
   const names = Object.keys(edit.properties);
   const crm = ctx.crm(scope);
-  const live = await crm.getContact(id, { properties: names });
+  const { byName } = await getPropertyCatalog(ctx, scope);
+  // A name that the portal does not have has no value to read; HubSpot's answer to the write says so.
+  const live = await crm.getContact(id, { properties: names.filter((name) => byName.has(name)) });
   refuseMerged(id, live);
   refuseConflict(edit, toContact(live));
   const event = { kind: 'contact.update', subject: id, properties: names } as const;

@@ -82,7 +82,8 @@ async function callOnce(options: CrmChannelOptions, request: BearerRequest, dead
 async function sendWithin(options: CrmChannelOptions, request: BearerRequest, deadlineAtMs: number): Promise<Answer> {
   const { budget, hubId, priority, send, signal } = options;
   await budget.take({ hubId, lane: request.lane, priority, deadlineAtMs, signal });
-  return send(request, { signal });
+  // A write that has begun is not broken off because its author closed the page: how it ended must be known.
+  return send(request, { signal: request.kind === 'write' ? undefined : signal });
 }
 
 async function requireSuccess(options: CrmChannelOptions, request: CrmRequest, answer: Answer): Promise<Answer> {
