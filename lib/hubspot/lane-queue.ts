@@ -6,16 +6,24 @@ export type Priority = 'interactive' | 'background';
 /** Asks for up to `want` calls now; `retryAtMs` says when to ask again if fewer were granted. */
 export type ReserveCalls = (want: number) => Promise<{ granted: number; retryAtMs: number }>;
 
-export type Place = { priority: Priority; deadlineAtMs: number; signal?: AbortSignal };
+export type Place = {
+  priority: Priority;
+  deadlineAtMs: number;
+  /** Whoever shares the queue takes turns by it, so that one busy portal does not keep the others waiting. */
+  group?: string | number;
+  signal?: AbortSignal;
+};
 
 export type LaneQueue = {
   /**
-   * Waits for one call. Interactive places go before background ones, and within each whoever came first.
+   * Waits for one call. Interactive places go before background ones; within each, groups take turns and whoever of a
+   * group came first goes first.
    * @throws PortsideError RATE_LIMITS as soon as it is known that the deadline would pass.
    */
   wait(place: Place): Promise<void>;
 };
 
+type Group = Place['group'];
 type Waiter = Place & { settle(error?: unknown): void };
 
 /** Few at a time, so that what one process takes is not missing in another. */
@@ -25,10 +33,13 @@ const pauseMsMin = 10;
 
 export function createLaneQueue(reserve: ReserveCalls, clock: Clock): LaneQueue {
   const waiting: Record<Priority, Set<Waiter>> = { interactive: new Set(), background: new Set() };
+  /** When each group was served last, as a count of grants. */
+  const lastServed = new Map<Group, number>();
+  let grants = 0;
   let isPumping = false;
   let pausedUntilMs = 0;
 
-  const everybody = () => [...waiting.interactive, ...waiting.background];
+  const everybody = () => [...takeTurns(waiting.interactive, lastServed), ...takeTurns(waiting.background, lastServed)];
 
   /** Hands out grants for as long as anybody waits. */
   async function pump(): Promise<void> {
@@ -39,7 +50,10 @@ export function createLaneQueue(reserve: ReserveCalls, clock: Clock): LaneQueue 
         const want = Math.min(waiters.length, reserveMax);
         const { granted, retryAtMs } = await reserve(want);
         // Asked anew, because an interactive call may have come while the store was answering.
-        for (const waiter of everybody().slice(0, granted)) waiter.settle();
+        for (const waiter of everybody().slice(0, granted)) {
+          lastServed.set(waiter.group, ++grants);
+          waiter.settle();
+        }
         if (granted < want) await pauseUntil(retryAtMs);
       }
     } catch (error) {
@@ -79,6 +93,22 @@ export function createLaneQueue(reserve: ReserveCalls, clock: Clock): LaneQueue 
         void pump();
       }),
   };
+}
+
+/** One of each group after the other, beginning with the group that has waited longest for its turn. */
+function takeTurns(waiters: ReadonlySet<Waiter>, lastServed: ReadonlyMap<Group, number>): Waiter[] {
+  const groups = new Map<Group, Waiter[]>();
+  for (const waiter of waiters) {
+    const members = groups.get(waiter.group);
+    if (members) members.push(waiter);
+    else groups.set(waiter.group, [waiter]);
+  }
+  if (groups.size <= 1) return [...waiters];
+  const turns = [...groups].sort(([a], [b]) => (lastServed.get(a) ?? 0) - (lastServed.get(b) ?? 0));
+  const rounds = Math.max(...turns.map(([, members]) => members.length));
+  return Array.from({ length: rounds }, (_, round) => turns.map(([, members]) => members[round]))
+    .flat()
+    .filter((waiter) => waiter !== undefined);
 }
 
 function waitTooLong(retryAfterMs: number): PortsideError {

@@ -95,7 +95,7 @@ describe('the rate budget', () => {
       category: 'RATE_LIMITS',
       reason: 'budget',
       retryable: true,
-      retryAfterMs: 10_000,
+      retryAfterMs: 11_000,
     });
     expect(clock.waitsMs).toHaveLength(waitsBefore);
   });

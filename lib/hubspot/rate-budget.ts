@@ -43,6 +43,8 @@ type RateBudgetOptions = {
 };
 
 const burstWindowMs = 10_000;
+/** What was granted together arrives apart: a window of ours that is this much longer still fits into HubSpot's. */
+const burstMarginMs = 1_000;
 /** Five a second. The quarter above is for calls that travel at different speeds: what left second by second arrives closer together when the first had to open a connection. */
 const searchWindow = { limit: 5, windowMs: 1_250 };
 /** Others use the same budget when HubSpot counts nothing left and we do not. */
@@ -61,8 +63,9 @@ export function createRateBudget({ store, clock, distribution, burstLimit }: Rat
     const key = keyOf(use);
     const known = queues.get(key);
     if (known) return known;
-    const window = use.lane === 'burst' ? burst : searchWindow;
-    const queue = createLaneQueue((want) => store.reserve({ key, want, nowMs: clock.now(), ...window }), clock);
+    const window = () =>
+      use.lane === 'burst' ? { limit: burst.limit, windowMs: burst.windowMs + burstMarginMs } : searchWindow;
+    const queue = createLaneQueue((want) => store.reserve({ key, want, nowMs: clock.now(), ...window() }), clock);
     queues.set(key, queue);
     return queue;
   }
@@ -79,7 +82,7 @@ export function createRateBudget({ store, clock, distribution, burstLimit }: Rat
   return {
     async take(use) {
       await waitForHold(use);
-      await queueOf(use).wait(use);
+      await queueOf(use).wait({ ...use, group: use.hubId });
     },
     async observe(use, { headers, refusal }) {
       const nowMs = clock.now();
