@@ -14,8 +14,18 @@ export type FaultList = {
 
 /** A path pattern, where `*` stands for any run of characters. */
 export function matchesPath(pattern: string, path: string): boolean {
-  const pieces = pattern.split('*').map((piece) => piece.replace(/[.+?^${}()|[\]\\]/gu, '\\$&'));
-  return new RegExp(`^${pieces.join('.*')}$`, 'u').test(path);
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return path === first;
+  if (!path.startsWith(first)) return false;
+  // Each piece at its first place after the one before: in time linear in the path, which a regular expression is not.
+  let from = first.length;
+  for (const piece of rest) {
+    const at = path.indexOf(piece, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return path.length - last.length >= from && path.endsWith(last);
 }
 
 function matches(fault: Fault, call: Call): boolean {

@@ -90,6 +90,8 @@ function grantRoutes(state: SandboxState): Hono<SandboxEnv> {
     });
 }
 
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 /** The sandbox's own controls. They need no token and are for whoever can reach the port: it listens on this machine only. */
 export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
   const { portals, owners, records } = state.stores;
@@ -97,8 +99,11 @@ export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
   app.onError(answerControlErrors(state));
   app.use(async (context, next) => {
     // A page of another origin must not change the sandbox behind its user's back.
+    const { hostname, origin: own } = new URL(context.req.url);
     const origin = context.req.header('origin');
-    if (origin && origin !== new URL(context.req.url).origin) return context.json({ message: 'foreign origin' }, 403);
+    if (origin && origin !== own) return context.json({ message: 'foreign origin' }, 403);
+    // Nor one whose name was pointed at this machine after it was loaded.
+    if (!loopbackNames.has(hostname)) return context.json({ message: 'foreign host' }, 403);
     return next();
   });
   return app
