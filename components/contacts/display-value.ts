@@ -9,7 +9,7 @@ import {
 import { formatNumber } from '@/components/format/number';
 import { toHue } from '@/components/ui/tint';
 import type { Property } from '@/lib/contacts/contract';
-import { isBoolean, isOwnerProperty, splitValues } from './property-definition';
+import { isBoolean, isIdentifier, isOwnerProperty, splitValues } from './property-definition';
 
 export type DisplayChoice = { label: string; hue: number };
 
@@ -40,9 +40,14 @@ function toYesOrNo(property: Property, raw: string): string {
   return raw === 'true' ? 'Yes' : raw === 'false' ? 'No' : raw;
 }
 
+/** Encoded, so that what stands in an address cannot add a recipient or a text to the mail. */
+function toMailto(address: string): string {
+  return `mailto:${address.split('@').map(encodeURIComponent).join('@')}`;
+}
+
 function toLink({ name, type, fieldType }: Property, raw: string): string | undefined {
   if (type === 'phone_number' || fieldType === 'phonenumber') return `tel:${raw.replace(/[^\d+*#]/g, '')}`;
-  if (name === 'email' && /^[^\s@]+@[^\s@]+$/.test(raw)) return `mailto:${raw}`;
+  if (name === 'email' && /^[^\s@]+@[^\s@]+$/.test(raw)) return toMailto(raw);
   return /^https?:\/\/\S+$/i.test(raw) && URL.canParse(raw) ? raw : undefined;
 }
 
@@ -57,7 +62,9 @@ export function toDisplayValue(
   if (isOwnerProperty(property)) return { kind: 'owner', id: raw, name: ownerNames.get(raw) };
   if (isBoolean(property)) return { kind: 'text', text: toYesOrNo(property, raw) };
   if (property.type === 'enumeration') return { kind: 'choices', choices: toChoices(property, raw) };
-  if (property.type === 'number') return { kind: 'number', text: formatNumber(raw, settings.locale) };
+  if (property.type === 'number') {
+    return { kind: 'number', text: isIdentifier(property) ? raw : formatNumber(raw, settings.locale) };
+  }
   if (property.type === 'date') {
     const day = parseDay(raw);
     return { kind: 'text', text: day === undefined ? raw : formatDay(day, settings.locale) };

@@ -84,8 +84,17 @@ export function parseLocale(acceptLanguage: string | null): string {
   const wanted = (acceptLanguage ?? '').split(',', 10).map((part) => part.split(';')[0]?.trim() ?? '');
   for (const tag of wanted) {
     if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) continue;
-    const supported = Intl.DateTimeFormat.supportedLocalesOf(tag)[0];
+    const supported = findSupported(tag);
     if (supported) return supported;
   }
   return 'en';
+}
+
+/** Intl throws on what only looks like a tag, such as the retired en-GB-oed. */
+function findSupported(tag: string): string | undefined {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag)[0];
+  } catch {
+    return undefined;
+  }
 }
