@@ -1,6 +1,7 @@
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { PortsideError } from '@/lib/kernel/errors';
 import * as schema from './schema';
@@ -32,6 +33,7 @@ const busyTimeoutMs = 2_000;
  * `synchronous=FULL` because a refresh token lost in a power cut is a lost connection, and WAL alone does not fsync.
  */
 export function openDatabase(file: string): Database {
+  if (file !== ':memory:') keepPrivate(file);
   const durable = openConnection(file, 'FULL');
   const orm = drizzle(durable, { schema });
   bringUpToDate(durable, orm);
@@ -53,6 +55,12 @@ export function openDatabase(file: string): Database {
       durable.close();
     },
   };
+}
+
+/** SQLite gives its side files the mode of the main one. */
+function keepPrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
 }
 
 function openConnection(file: string, synchronous: 'FULL' | 'NORMAL'): SqliteDatabase {
