@@ -57,7 +57,7 @@ export function ConnectionSummary({ connection, serverNowMs }: { connection: Con
           <bdi>{connectedBy ? (connectedBy.email ?? `HubSpot user ${connectedBy.id}`) : 'Nobody'}</bdi>
         </Fact>
         <Fact label="Access token">
-          <Expiry iso={accessTokenExpiresAt} serverNowMs={serverNowMs} />
+          {status === 'connected' ? <Expiry iso={accessTokenExpiresAt} serverNowMs={serverNowMs} /> : 'None that works'}
         </Fact>
         <Fact label="Last renewed">
           <Instant iso={refreshedAt} />

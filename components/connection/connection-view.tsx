@@ -33,7 +33,7 @@ export function ConnectionView({ connection: initial, nowMs }: ConnectionViewPro
       </header>
       <div className="mx-auto max-w-4xl space-y-6 px-4 py-6 md:px-6">
         <ConnectionSummary connection={connection} serverNowMs={nowMs} />
-        <ScopesTable scopes={connection.scopes} isConnected={connection.status !== 'disconnected'} />
+        <ScopesTable scopes={connection.scopes} isConnected={connection.status === 'connected'} />
         <ConnectionActions connection={connection} />
       </div>
     </div>

@@ -35,7 +35,7 @@ export function ScopesTable({ scopes, isConnected }: { scopes: Connection['scope
       </h2>
       <p className="mt-0.5 mb-3 text-sm text-muted">
         {!isConnected
-          ? 'What Portside asks HubSpot for when this portal is connected.'
+          ? 'What Portside asks HubSpot for when this portal is connected, and what it was given last.'
           : missing === 0
             ? 'HubSpot has granted everything that Portside asked for.'
             : `HubSpot has not granted ${missing} of ${rows.length}. Reconnecting asks for them again; a HubSpot plan without the feature cannot grant them.`}

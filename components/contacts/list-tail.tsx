@@ -5,14 +5,7 @@ import { Button } from '@/components/ui/button';
 import { explainError } from '@/components/states/explain-error';
 import { useFormat } from '@/components/format/format-provider';
 import { formatNumber } from '@/components/format/number';
-import type { ErrorBody } from '@/lib/http/contract';
-
-export type TailState =
-  | { kind: 'none' }
-  | { kind: 'reading' }
-  | { kind: 'failed'; error: ErrorBody; onRetry: () => void }
-  | { kind: 'capped'; shown: number; total: number }
-  | { kind: 'end' };
+import type { TailState } from './list-pages';
 
 /** What follows the last row: more on its way, a failure, HubSpot's limit, or the end. */
 export function ListTail({ tail, rowHeight }: { tail: TailState; rowHeight: number }) {

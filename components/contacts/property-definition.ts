@@ -51,6 +51,11 @@ export function isInstant({ type }: Property): boolean {
   return type === 'datetime';
 }
 
+/** Digits that name something and count nothing. */
+export function isIdentifier({ name }: Property): boolean {
+  return name === 'hs_object_id' || /_(id|vid)$/.test(name);
+}
+
 /** HubSpot keeps yes and no under two types. */
 export function isBoolean({ type, fieldType }: Property): boolean {
   return type === 'bool' || (type === 'enumeration' && fieldType === 'booleancheckbox');

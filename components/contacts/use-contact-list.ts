@@ -5,14 +5,11 @@ import { useQueryStates } from 'nuqs';
 import { useEffect, useMemo, useState } from 'react';
 import { toErrorBody } from '@/components/http/api-error';
 import { usePortal } from '@/components/portal/portal-provider';
-import type { Contact, ContactList } from '@/lib/contacts/contract';
+import type { ContactList } from '@/lib/contacts/contract';
 import type { ErrorBody } from '@/lib/http/contract';
 import { contactListQuery } from './contact-queries';
 import { listParsers, toListRequest, type ContactListRequest, type ListState } from './list-state';
-import type { TailState } from './list-tail';
-
-/** Below about a screen of rows the end is plain to see. */
-const endIsWorthSayingRows = 20;
+import { toTailState, withoutRepeats } from './list-pages';
 
 /** What the server read for the first paint, or why it could not. */
 export type FirstList = { request: ContactListRequest } & (
@@ -25,14 +22,6 @@ export function useListState() {
   /** One step back in history per search, not per letter. */
   const setSearch = (q: string) => setState({ q: q || null }, { history: state.q && q ? 'replace' : 'push' });
   return { state, setState, setSearch };
-}
-
-/** HubSpot pages a search by offset, so a contact that moves meanwhile can come twice. */
-function withoutRepeats(pages: readonly ContactList[]): Contact[] {
-  const byId = new Map<string, Contact>();
-  for (const page of pages)
-    for (const contact of page.results) if (!byId.has(contact.id)) byId.set(contact.id, contact);
-  return [...byId.values()];
 }
 
 type ContactListOptions = {
@@ -95,36 +84,10 @@ export function useContactList({ first, state, columns, searchResultsMax }: Cont
     isReading: query.isFetching && !query.isFetchingNextPage,
     waitReason: query.failureReason && query.isFetching ? toErrorBody(query.failureReason) : undefined,
     asOf: query.data?.pages[0]?.asOf,
-    tail: toTail({ ...query, readCount, total, searchResultsMax, retry: () => void query.fetchNextPage() }),
+    tail: toTailState({ ...query, readCount, total, searchResultsMax, retry: () => void query.fetchNextPage() }),
     refresh,
     readOn,
   };
-}
-
-type TailFacts = {
-  hasNextPage: boolean;
-  isFetchNextPageError: boolean;
-  error: Error | null;
-  readCount: number;
-  total: number | null;
-  searchResultsMax: number;
-  retry: () => void;
-};
-
-function toTail({
-  hasNextPage,
-  isFetchNextPageError,
-  error,
-  readCount,
-  total,
-  searchResultsMax,
-  retry,
-}: TailFacts): TailState {
-  if (isFetchNextPageError) return { kind: 'failed', error: toErrorBody(error), onRetry: retry };
-  if (hasNextPage) return { kind: 'reading' };
-  if (total !== null && total > readCount && readCount >= searchResultsMax)
-    return { kind: 'capped', shown: readCount, total };
-  return readCount >= endIsWorthSayingRows ? { kind: 'end' } : { kind: 'none' };
 }
 
 /** Takes a page that the server has read since, unless the reader is already further down a longer list. */

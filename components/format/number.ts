@@ -6,9 +6,20 @@ export function formatNumber(value: string, locale: string): string {
   const match = /^-?(0|[1-9]\d{0,14})(?:\.(\d{1,15}))?$/.exec(value);
   if (!match || value.replace(/\D/g, '').length > 15) return value;
   const digits = match[2]?.length ?? 0;
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
-    .format(Number(value))
-    .replaceAll('\u202f', '\u00a0');
+  return formatterFor(locale, digits).format(Number(value)).replaceAll('\u202f', '\u00a0');
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Groups from five digits on: four are as often a year or a code as an amount. */
+function formatterFor(locale: string, digits: number): Intl.NumberFormat {
+  const key = `${locale}|${digits}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: 'min2' } as const;
+  const made = new Intl.NumberFormat(locale, options);
+  formatters.set(key, made);
+  return made;
 }
 
 /** "1 contact", "10,000 contacts". */

@@ -49,10 +49,11 @@ export const schemasScope = 'crm.schemas.contacts.read';
 
 /** Why the reader cannot edit contacts here, in words; undefined if they can. */
 export function useEditingObstacle(): string | undefined {
-  const { role, missingScopes } = usePortal();
+  const { role, status, missingScopes } = usePortal();
   if (!isPermitted(role, 'contacts.write')) {
     return 'You can read this portal but not edit it. An owner or admin of the portal can give you the editor role.';
   }
+  if (status !== 'connected') return 'Editing is off until the portal is connected to HubSpot again.';
   if (missingScopes.includes(writeScope)) {
     return `Editing is off: HubSpot has not granted Portside the permission ${writeScope}. Reconnect the portal and allow it.`;
   }

@@ -46,7 +46,7 @@ export function PropertyRow({ contactId, property, value, isEditable, onMerged, 
           </>
         ) : null}
       </dt>
-      <dd className="flex min-h-8 min-w-0 items-start gap-1">
+      <dd className={cn('flex min-h-8 min-w-0 items-start gap-1', state.kind === 'conflict' && 'col-span-full')}>
         {state.kind === 'editing' ? (
           <PropertyEditor
             property={property}

@@ -38,7 +38,7 @@ function Banner({ tone, icon, action, close, children }: BannerProps) {
         {icon}
       </span>
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">
-        <p className="min-w-0 flex-[1_1_16rem]">{children}</p>
+        <p className="min-w-0 flex-auto md:flex-1">{children}</p>
         {action}
       </div>
       {close}
@@ -102,9 +102,10 @@ function ConnectionBanner() {
 }
 
 function SampleDataNote() {
-  const { isSandbox } = usePortal();
+  const { isSandbox, status } = usePortal();
   const [isClosed, setClosed] = usePreference('isSampleNoteClosed');
-  if (!isSandbox || isClosed) return null;
+  // What is urgent comes first, and alone.
+  if (!isSandbox || isClosed || status !== 'connected') return null;
   return (
     <Banner
       tone="info"
@@ -120,8 +121,10 @@ function SampleDataNote() {
         </Button>
       }
     >
-      <strong className="font-semibold">This is sample data.</strong> It comes from a HubSpot imitation that runs beside
-      Portside. Change what you like.
+      <strong className="font-semibold">This is sample data.</strong>{' '}
+      <span className="max-md:hidden">
+        It comes from a HubSpot imitation that runs beside Portside. Change what you like.
+      </span>
     </Banner>
   );
 }

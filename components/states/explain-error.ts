@@ -37,7 +37,7 @@ export function explainError({ category, message, hint, reason }: ErrorBody): Ex
         next: 'retry',
       };
     case 'RECONNECT_REQUIRED':
-      return { title: 'HubSpot access has ended', text, next: 'reconnect' };
+      return { title: 'HubSpot access has ended', text: message, next: 'reconnect' };
     case 'UPSTREAM_UNAVAILABLE':
       return reason === 'unreachable'
         ? { title: 'No connection', text, next: 'retry' }
