@@ -40,7 +40,7 @@ export function KeyFacts({ contact, contactId, definitions, isEditable, onMerged
             value={contact.properties[name] ?? null}
             isEditable={isEditable}
             onMerged={onMerged}
-            className="py-px sm:grid-cols-[7rem_minmax(0,1fr)]"
+            className="py-px sm:grid-cols-[7rem_minmax(0,1fr)] lg:grid-cols-1 xl:grid-cols-[7rem_minmax(0,1fr)]"
           />
         ))}
       </dl>

@@ -37,7 +37,7 @@ function Banner({ tone, icon, action, close, children }: BannerProps) {
       <span aria-hidden className="mt-0.5 md:mt-0 [&_svg]:size-4">
         {icon}
       </span>
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-2 md:gap-x-3">
         <p className="min-w-0 flex-auto md:flex-1">{children}</p>
         {action}
       </div>

@@ -173,3 +173,12 @@ test('text of contacts is text, whatever it looks like', async ({ page, sandbox 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('<img src=x onerror="document.title=1"> {{7*7}}');
   await expect(page.locator('main img')).toHaveCount(0);
 });
+
+test('a contact is fetched while the pointer rests on it', async ({ page }) => {
+  await page.goto(contactsPage);
+  const row = page.locator('[role="row"][aria-rowindex="4"]');
+  const id = await row.getAttribute('data-contact-id');
+  const fetched = page.waitForResponse((response) => response.url().includes(`/contacts/${id}?_rsc`));
+  await row.hover();
+  await fetched;
+});

@@ -198,3 +198,20 @@ test('the record is read again on request and leads to HubSpot', async ({ page, 
     new RegExp(`/contacts/${hubId}/record/0-1/${id}$`),
   );
 });
+
+test('an edit of a contact that was merged meanwhile goes to the one that lives on', async ({
+  page,
+  sandbox,
+  complaints,
+}) => {
+  const kept = await createSample(sandbox, { firstname: 'Kept', lastname: 'Two', email: 'kept.two@merge.example' });
+  const { id } = await openSample(page, sandbox, { jobtitle: 'Gardener' });
+  await edit(page, 'Job Title');
+  await sandbox.control('POST', 'contacts/merge', { hubId, primaryObjectId: kept.id, objectIdToMerge: id });
+  await page.getByRole('textbox', { name: 'Job Title' }).fill('Florist');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`Contact ${id} was merged into this one`)).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Kept Two' })).toBeVisible();
+  expect(await readLive(page, kept.id, 'jobtitle'), 'nothing was written to it').not.toBe('Florist');
+  forgiveFailedLoads(complaints);
+});

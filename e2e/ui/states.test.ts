@@ -54,6 +54,21 @@ test('when reading on fails, the rows stay and the rest can be asked for again',
   forgiveFailedLoads(complaints);
 });
 
+test('when HubSpot asks for a pause, the page waits as long as it says and goes on', async ({ page, complaints }) => {
+  await page.goto(contactsPage);
+  const pause = { status: 'error', category: 'RATE_LIMITS', message: 'Too fast.', correlationId: '1' };
+  await page.route(
+    '**/api/portals/*/contacts?*',
+    (route) => route.fulfill({ status: 429, headers: { 'retry-after': '1' }, json: pause }),
+    { times: 1 },
+  );
+  await page.getByRole('button', { name: 'Read again from HubSpot' }).click();
+  await expect(page.getByText('HubSpot asks for a pause, trying again…')).toBeVisible();
+  await expect(page.getByText(/Live from HubSpot · read at/)).toBeVisible();
+  await expect(page.getByRole('grid')).toBeVisible();
+  forgiveFailedLoads(complaints);
+});
+
 test('offline, what is on the screen stays and editing waits', async ({ page, sandbox, context, complaints }) => {
   const { id } = await createSample(sandbox, { firstname: 'Stays', email: `stays.${Date.now()}@offline.example` });
   await page.goto(`${contactsPage}/${id}`);
