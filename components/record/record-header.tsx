@@ -1,8 +1,6 @@
 'use client';
 
-import { ArrowLeft, ExternalLink, RotateCw } from 'lucide-react';
-import Link from 'next/link';
-import { recallListAddress } from '@/components/contacts/last-list-address';
+import { ExternalLink, RotateCw } from 'lucide-react';
 import { useFormat } from '@/components/format/format-provider';
 import { formatTime } from '@/components/format/instant';
 import { toContactName, toInitials } from '@/components/format/person';
@@ -14,6 +12,7 @@ import { cn } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { Contact } from '@/lib/contacts/contract';
 import { ArchiveButton } from './archive-button';
+import { BackToList } from './back-to-list';
 
 type RecordHeaderProps = { contact: Contact; readAtMs: number; isReading: boolean; onReadAgain: () => void };
 
@@ -25,13 +24,7 @@ export function RecordHeader({ contact, readAtMs, isReading, onReadAgain }: Reco
 
   return (
     <header className="border-b border-line px-4 pt-3 pb-4 md:px-6">
-      <Link
-        href={recallListAddress(hubId)}
-        className="-ml-1.5 inline-flex h-7 items-center gap-1 rounded-md px-1.5 text-sm text-muted hover:bg-hover hover:text-ink"
-      >
-        <ArrowLeft aria-hidden className="size-3.5" />
-        Contacts
-      </Link>
+      <BackToList />
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
         <Avatar initials={toInitials(name)} hueKey={contact.id} className="size-11 text-base" />
         <div className="min-w-0 flex-[1_1_12rem]">

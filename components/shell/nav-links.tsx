@@ -15,8 +15,10 @@ function NavLink({ href, icon, label, needsAttention = false, isBar }: NavLinkPr
   const pathname = usePathname();
   const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
   return (
+    // Without a prefetch: a click while one is under way would wait for it before an empty page, and the outline is there anyway.
     <Link
       href={href}
+      prefetch={false}
       aria-current={isCurrent ? 'page' : undefined}
       className={cn(
         'relative flex items-center font-medium text-muted [&_svg]:size-4 [&_svg]:shrink-0',

@@ -96,6 +96,19 @@ test('a session that has ended leads back through HubSpot to the same page', asy
   forgiveFailedLoads(complaints);
 });
 
+test('a session that is not known any more leads to the sign-in page and remembers the way', async ({
+  page,
+  context,
+}) => {
+  const cookies = await context.cookies();
+  await context.addCookies(
+    cookies.filter(({ name }) => /session/.test(name)).map((cookie) => ({ ...cookie, value: 'gone' })),
+  );
+  await page.goto(`${contactsPage}?q=anna`);
+  await expect(page.getByRole('button', { name: 'Sign in with HubSpot' })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get('callbackUrl')).toBe(`${contactsPage}?q=anna`);
+});
+
 test('somebody else’s portal and nonsense addresses are nothing to see', async ({ page, complaints }) => {
   for (const path of ['/portals/99999999/contacts', '/portals/abc/contacts', '/nowhere']) {
     await page.goto(path);
