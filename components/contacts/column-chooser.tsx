@@ -76,6 +76,8 @@ export function ColumnChooser({ columns, defaults, onApply, onClose }: ColumnCho
         <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="primary"
+          disabled={chosen.length === 0}
+          title={chosen.length === 0 ? 'Choose at least one column' : undefined}
           onClick={() => {
             onApply([...chosen]);
             announce(`${chosen.length} columns shown beside the name`);

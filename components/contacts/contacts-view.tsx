@@ -10,6 +10,7 @@ import { explainError } from '@/components/states/explain-error';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { OwnerList, Property } from '@/lib/contacts/contract';
+import type { ErrorBody } from '@/lib/http/contract';
 import { ContactsBody } from './contacts-body';
 import { ContactsHeader } from './contacts-header';
 import { ColumnsButton, DensityToggle, FilterChip, FreshnessLine, SearchField } from './contacts-toolbar';
@@ -93,21 +94,7 @@ export function ContactsView(props: ContactsViewProps) {
           </div>
         </div>
         <MissingScopesNote isOwnerShown={isOwnerShown} />
-        {list.refreshError && !list.error ? (
-          <Notice
-            role="alert"
-            tone="warn"
-            icon={<TriangleAlert />}
-            className="mx-4 mt-3 md:mx-6"
-            action={
-              <Button size="sm" onClick={() => void list.refresh()}>
-                Try again
-              </Button>
-            }
-          >
-            {explainError(list.refreshError).text} The rows below are what was read before.
-          </Notice>
-        ) : null}
+        {list.refreshError ? <RefreshProblem error={list.refreshError} onRetry={() => void list.refresh()} /> : null}
         <ContactsBody
           list={list}
           definitions={definitions}
@@ -130,6 +117,20 @@ export function ContactsView(props: ContactsViewProps) {
         </Suspense>
       ) : null}
     </OwnerNames>
+  );
+}
+
+/** Reading again failed, and what was read before is still there. */
+function RefreshProblem({ error, onRetry }: { error: ErrorBody; onRetry: () => void }) {
+  const retry = (
+    <Button size="sm" onClick={onRetry}>
+      Try again
+    </Button>
+  );
+  return (
+    <Notice role="alert" tone="warn" icon={<TriangleAlert />} className="mx-4 mt-3 md:mx-6" action={retry}>
+      {explainError(error).text} The rows below are what was read before.
+    </Notice>
   );
 }
 

@@ -17,6 +17,8 @@ it('offers the step that can help', () => {
   expect(explainError({ ...body, category: 'RECONNECT_REQUIRED' }).next).toBe('reconnect');
   expect(explainError({ ...body, category: 'FORBIDDEN', reason: 'missing_scopes' }).next).toBe('reconnect');
   expect(explainError({ ...body, category: 'FORBIDDEN' }).next).toBe('none');
+  expect(explainError({ ...body, category: 'INTERNAL' }).next).toBe('retry');
+  expect(explainError({ ...body, category: 'INTERNAL', reason: 'key_missing' }).next).toBe('none');
   expect(explainError({ ...body, category: 'UNAUTHENTICATED' }).next).toBe('sign-in');
 });
 

@@ -53,7 +53,10 @@ export function explainError({ category, message, hint, reason }: ErrorBody): Ex
         next: 'retry',
       };
     case 'INTERNAL':
-      return { title: 'Something went wrong here', text, next: 'retry' };
+      // With a reason it is the installation that has to be mended, and trying again mends nothing.
+      return reason === undefined
+        ? { title: 'Something went wrong here', text, next: 'retry' }
+        : { title: 'Portside is not set up for this', text, next: 'none' };
     default:
       return assertNever(category);
   }

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { changePortalRows } from '@/e2e/support/portal-rows';
+import type { TestPortal } from '@/e2e/support/start-portal';
 import {
   breakSearch,
   contactsPage,
@@ -21,6 +22,8 @@ type Scene = {
   name: string;
   /** What axe looks at, where the page beneath has a scene of its own. */
   part?: string;
+  /** Whether the outline of what is to come is the picture. */
+  isLoading?: boolean;
   show: (page: Page, sandbox: SandboxControls) => Promise<void>;
 };
 
@@ -38,7 +41,7 @@ async function expectNoOverflow(page: Page, place: string): Promise<void> {
 }
 
 /** Looks at what is on the screen at every width in both themes: a picture, axe, and nothing wider than the window. */
-async function lookAtEverySize(page: Page, { name, part }: Pick<Scene, 'name' | 'part'>): Promise<void> {
+async function lookAtEverySize(page: Page, { name, part, isLoading = false }: Omit<Scene, 'show'>): Promise<void> {
   for (const theme of themes) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await expect(page.locator('html')).toHaveClass(theme === 'dark' ? /dark/ : /light/);
@@ -47,6 +50,7 @@ async function lookAtEverySize(page: Page, { name, part }: Pick<Scene, 'name' | 
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
       const place = `${name} at ${width} px, ${theme}`;
       await expectNoOverflow(page, place);
+      if (!isLoading) await expect(page.locator('.skeleton:visible')).toHaveCount(0);
       await page.screenshot({ path: `test-results/screens/${name}-${width}-${theme}.png` });
       const { violations } = await lookWithAxe(page, part);
       const found = violations.map(
@@ -94,6 +98,16 @@ const scenes: Scene[] = [
     },
   },
   {
+    name: 'contacts-empty',
+    show: async (page) => {
+      await page.goto(contactsPage);
+      const nobody = { total: 0, results: [], source: 'live', asOf: new Date().toISOString() };
+      await page.route('**/api/portals/*/contacts?*', (route) => route.fulfill({ json: nobody }));
+      await page.getByRole('button', { name: 'Read again from HubSpot' }).click();
+      await expect(page.getByRole('heading', { name: 'No contacts yet' })).toBeVisible();
+    },
+  },
+  {
     name: 'contacts-awkward',
     show: async (page) => {
       const filters = [{ filters: [{ propertyName: 'email', operator: 'CONTAINS_TOKEN', value: '*edge.example' }] }];
@@ -103,6 +117,7 @@ const scenes: Scene[] = [
   },
   {
     name: 'contacts-loading',
+    isLoading: true,
     show: async (page, sandbox) => {
       await page.goto(`/portals/${hubId}/connection`);
       await sandbox.fault({ path: '*/contacts/search', delayMs: 60_000, times: 1 });
@@ -272,36 +287,66 @@ const scenes: Scene[] = [
 test.describe.configure({ mode: 'parallel' });
 test.use({ trace: 'off', screenshot: 'off' });
 
-for (const { name, part, show } of scenes) {
-  test(`${name} is sound at every size and in both themes`, async ({ page, sandbox, complaints }) => {
+for (const { show, ...scene } of scenes) {
+  test(`${scene.name} is sound at every size and in both themes`, async ({ page, sandbox, complaints }) => {
     await show(page, sandbox);
-    await lookAtEverySize(page, { name, part });
+    await lookAtEverySize(page, scene);
     forgiveFailedLoads(complaints);
   });
 }
 
-test('a viewer’s record is sound at every size and in both themes', async ({ page, portal, sandbox }) => {
-  changePortalRows(portal, `UPDATE memberships SET role = 'viewer' WHERE hub_id = ${hubId}`);
+/** Changes rows of the portal's database for as long as it takes to look. */
+async function whileChanged(portal: TestPortal, change: { table: string; sql: string }, look: () => Promise<void>) {
+  changePortalRows(portal, `CREATE TABLE kept AS SELECT * FROM ${change.table}; ${change.sql}`);
   try {
+    await look();
+  } finally {
+    const restore = `DELETE FROM ${change.table}; INSERT INTO ${change.table} SELECT * FROM kept; DROP TABLE kept`;
+    changePortalRows(portal, restore);
+  }
+}
+
+test('a viewer’s record is sound at every size and in both themes', async ({ page, portal, sandbox }) => {
+  const change = { table: 'memberships', sql: `UPDATE memberships SET role = 'viewer' WHERE hub_id = ${hubId}` };
+  await whileChanged(portal, change, async () => {
     await openSample(page, sandbox);
     await lookAtEverySize(page, { name: 'record-viewer' });
-  } finally {
-    changePortalRows(portal, `UPDATE memberships SET role = 'owner' WHERE hub_id = ${hubId}`);
-  }
+  });
 });
 
-test('a portal whose access has ended is sound at every size and in both themes', async ({ page, portal }) => {
-  changePortalRows(portal, `UPDATE connections SET status = 'needs_reauth' WHERE hub_id = ${hubId}`);
-  try {
-    await page.goto(contactsPage);
-    await expect(page.getByRole('button', { name: 'Reconnect', exact: true })).toBeVisible();
-    await lookAtEverySize(page, { name: 'contacts-reconnect' });
-    await page.goto(`/portals/${hubId}/connection`);
-    await lookAtEverySize(page, { name: 'connection-needs-reauth' });
-  } finally {
-    changePortalRows(portal, `UPDATE connections SET status = 'connected' WHERE hub_id = ${hubId}`);
-  }
+test('the front page of a person without a portal is sound at every size and in both themes', async ({
+  page,
+  portal,
+}) => {
+  await whileChanged(portal, { table: 'memberships', sql: 'DELETE FROM memberships' }, async () => {
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: 'No portal yet' })).toBeVisible();
+    await lookAtEverySize(page, { name: 'front-page-no-portal' });
+  });
 });
+
+const connectionStates = [
+  { name: 'needs-reauth', sql: `status = 'needs_reauth'`, sign: 'HubSpot access has ended.' },
+  { name: 'unusable', sql: `client_id = 'another-app'`, sign: 'This connection cannot be used.' },
+  {
+    name: 'missing-scopes',
+    sql: `granted_scopes = '["oauth","crm.objects.contacts.read"]'`,
+    sign: 'Owners are shown by their ids',
+  },
+];
+
+for (const { name, sql, sign } of connectionStates) {
+  test(`a portal whose connection is ${name} is sound at every size and in both themes`, async ({ page, portal }) => {
+    await whileChanged(portal, { table: 'connections', sql: `UPDATE connections SET ${sql}` }, async () => {
+      await page.goto(contactsPage);
+      await expect(page.getByText(sign).first()).toBeVisible();
+      await lookAtEverySize(page, { name: `contacts-${name}` });
+      await page.goto(`/portals/${hubId}/connection`);
+      await expect(page.getByRole('heading', { name: 'Permissions' })).toBeVisible();
+      await lookAtEverySize(page, { name: `connection-${name}` });
+    });
+  });
+}
 
 test.describe('signed out', () => {
   test.use({ person: null });

@@ -24,7 +24,7 @@ export async function runTests({ scope }) {
   const counts = [];
   try {
     await installPackages({ root });
-    counts.push(await section('Checks', () => runStaticChecks(root)));
+    counts.push(await section('Checks', () => runStaticChecks({ root, mayUseCache: scope === 'fast' })));
     counts.push(await section('Unit tests', () => runVitest('unit')));
     if (scope === 'everything') counts.push(...(await runBuiltTests()));
   } catch (error) {
