@@ -1,7 +1,7 @@
 'use client';
 
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { recallScroll, rememberScroll } from './scroll-memory';
 
 /** Before the page is measured, so that the server renders about one screen of rows. */
@@ -32,6 +32,13 @@ export function useVirtualRows({
   onNearEnd,
 }: VirtualRowsOptions) {
   const scrollRef = useRef<HTMLDivElement>(null);
+  const takeEarlyScroll = useEffectEvent(() => {
+    const offset = scrollRef.current?.scrollTop ?? 0;
+    if (offset > 0) virtualizer.scrollOffset = offset;
+  });
+  // Before the virtualizer's own effect, which scrolls to the offset that it knows: whoever scrolled while the page was still
+  // loading would be thrown back to its top.
+  useLayoutEffect(() => takeEarlyScroll(), []);
   // eslint-disable-next-line react-hooks/incompatible-library -- the React Compiler, if it comes to be used, leaves this hook alone
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count,

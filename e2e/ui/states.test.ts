@@ -35,6 +35,22 @@ test('the retry button of an outage brings the rows', async ({ page, sandbox, co
   forgiveFailedLoads(complaints);
 });
 
+test('scrolling before the page has come to life is kept', async ({ page }) => {
+  let start = () => {};
+  const held = new Promise<void>((resolve) => (start = resolve));
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(contactsPage, { waitUntil: 'commit' });
+  const grid = page.getByRole('grid');
+  await expect(grid).toBeVisible();
+  await grid.evaluate((element) => element.scrollTo({ top: 2500 }));
+  start();
+  await expect(page.locator('[role="row"][aria-rowindex="60"]')).toBeVisible();
+  expect(await grid.evaluate((element) => element.scrollTop)).toBe(2500);
+});
+
 test('when reading on fails, the rows stay and the rest can be asked for again', async ({
   page,
   sandbox,
