@@ -13,6 +13,10 @@ export function connectionPath(hubId: number): Route {
   return `/portals/${hubId}/connection` as Route;
 }
 
+export function syncPath(hubId: number): Route {
+  return `/portals/${hubId}/sync` as Route;
+}
+
 export function portalApi(hubId: number, resource: string): string {
   return `/api/portals/${hubId}/${resource}`;
 }

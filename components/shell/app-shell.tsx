@@ -1,9 +1,11 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
 import { writePreferenceCookie } from '@/components/preferences/preference-cookie';
 import { useShortcut } from '@/components/preferences/use-shortcut';
+import { contactsPath, syncPath } from '@/components/routes/paths';
 import { NavLinks } from './nav-links';
 import { PortalSwitcher } from './portal-switcher';
 import { ShellBanners } from './shell-banners';
@@ -15,7 +17,10 @@ const ShortcutSheet = lazy(() => import('./shortcut-sheet').then(({ ShortcutShee
 export function AppShell({ children }: { children: ReactNode }) {
   const { hubId } = usePortal();
   const [isSheetOpen, setSheetOpen] = useState(false);
+  const router = useRouter();
   useShortcut('?', () => setSheetOpen(true));
+  useShortcut('g c', () => router.push(contactsPath(hubId)));
+  useShortcut('g s', () => router.push(syncPath(hubId)));
   useEffect(() => writePreferenceCookie('portside-last-portal', String(hubId)), [hubId]);
 
   return (

@@ -1,12 +1,12 @@
 'use client';
 
-import { Plug, Users } from 'lucide-react';
+import { Plug, RefreshCw, Users } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
-import { connectionPath, contactsPath } from '@/components/routes/paths';
+import { connectionPath, contactsPath, syncPath } from '@/components/routes/paths';
 import { cn } from '@/components/ui/class-names';
 
 type NavLinkProps = { href: Route; icon: ReactNode; label: string; needsAttention?: boolean; isBar: boolean };
@@ -44,6 +44,7 @@ export function NavLinks({ isBar = false }: { isBar?: boolean }) {
   return (
     <>
       <NavLink href={contactsPath(hubId)} icon={<Users aria-hidden />} label="Contacts" isBar={isBar} />
+      <NavLink href={syncPath(hubId)} icon={<RefreshCw aria-hidden />} label="Sync" isBar={isBar} />
       <NavLink
         href={connectionPath(hubId)}
         icon={<Plug aria-hidden />}

@@ -10,6 +10,8 @@ const sections = [
     title: 'Anywhere',
     shortcuts: [
       { keys: ['/'], does: 'Search contacts' },
+      { keys: ['G', 'C'], does: 'Go to the contacts' },
+      { keys: ['G', 'S'], does: 'Go to the sync' },
       { keys: ['?'], does: 'Show this list' },
       { keys: ['Esc'], does: 'Close, or clear the search' },
       { keys: ['F6'], does: 'Go to the messages in the corner' },
@@ -58,7 +60,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         ))}
         <label className="flex items-center gap-2.5 text-sm">
           <Checkbox checked={!areShortcutsOff} onChange={(event) => setShortcutsOff(!event.target.checked)} />
-          Single-key shortcuts (/ and ?) are on
+          Single-key shortcuts (such as / and ?) are on
         </label>
       </div>
     </Dialog>

@@ -6,6 +6,8 @@ export type Role = (typeof roles)[number];
 export const permissions = {
   'contacts.read': 'viewer',
   'contacts.write': 'editor',
+  'sync.read': 'viewer',
+  'sync.run': 'admin',
   'connection.read': 'viewer',
   'connection.refresh': 'admin',
   'connection.introspect': 'admin',
