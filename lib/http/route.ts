@@ -11,7 +11,13 @@ import { readJsonBody } from './read-json-body';
 import { readQuery, refuseQuery } from './read-query';
 import { readCorrelationId, requireContext } from './request-context';
 
-export type RouteReply = { status?: 200 | 201 | 204 | 308; body?: unknown; location?: string };
+export type RouteReply = {
+  status?: 200 | 201 | 202 | 204 | 308;
+  body?: unknown;
+  location?: string;
+  /** In place of `body`: what comes bit by bit. Whoever made it is told through `cancel` that the caller went away. */
+  stream?: { content: ReadableStream<Uint8Array>; headers: Record<string, string> };
+};
 
 type RouteCall<Params> = {
   ctx: Context;
@@ -94,7 +100,8 @@ async function answer(request: Request, handle: () => Promise<RouteReply>): Prom
   return response;
 }
 
-function toResponse({ status = 200, body, location }: RouteReply): Response {
+function toResponse({ status = 200, body, location, stream }: RouteReply): Response {
+  if (stream) return new Response(stream.content, { status, headers: stream.headers });
   const headers = new Headers(location === undefined ? {} : { location });
   return body === undefined ? new Response(null, { status, headers }) : Response.json(body, { status, headers });
 }
