@@ -123,6 +123,32 @@ export const events = sqliteTable(
   (table) => [index('events_portal').on(table.hubId, table.id)],
 );
 
+/** That somebody wants a portal copied now; the worker takes the row away once a run has begun after it. */
+export const syncRequests = sqliteTable('sync_requests', {
+  hubId: integer('hub_id')
+    .primaryKey()
+    .references(() => portals.hubId, { onDelete: 'cascade' }),
+  mode: text('mode').$type<'incremental' | 'full'>().notNull(),
+  requestedAtMs: epochMs('requested_at_ms').notNull(),
+});
+
+/** What the worker last told of a portal, as the contract of the sync domain describes it. */
+export const syncStatuses = sqliteTable('sync_statuses', {
+  hubId: integer('hub_id')
+    .primaryKey()
+    .references(() => portals.hubId, { onDelete: 'cascade' }),
+  status: text('status', { mode: 'json' }).$type<unknown>().notNull(),
+  updatedAtMs: epochMs('updated_at_ms').notNull(),
+});
+
+/** The sign of life of each kind of process that works beside the web server. */
+export const heartbeats = sqliteTable('heartbeats', {
+  process: text('process').primaryKey(),
+  pid: integer('pid').notNull(),
+  startedAtMs: epochMs('started_at_ms').notNull(),
+  beatAtMs: epochMs('beat_at_ms').notNull(),
+});
+
 /** The moments at which calls of one budget were granted within its rolling window, shared by all processes. */
 export const rateBudgets = sqliteTable('rate_budgets', {
   key: text('key').primaryKey(),

@@ -5,6 +5,7 @@ import { createMemberStore, type MemberStore } from './stores/members';
 import { createRateBudgetStore, type RateBudgetStore } from './stores/rate-budgets';
 import { createSessionStore, type SessionStore } from './stores/sessions';
 import { createSignInStore, type SignInStore } from './stores/sign-ins';
+import { createSyncStore, type SyncStore } from './stores/sync';
 
 export type Stores = {
   connections: ConnectionStore;
@@ -13,6 +14,7 @@ export type Stores = {
   rateBudgets: RateBudgetStore;
   sessions: SessionStore;
   signIns: SignInStore;
+  sync: SyncStore;
 };
 
 /** Rows in, rows out; each mutation is one transaction with the event that tells of it. */
@@ -24,5 +26,6 @@ export function createStores(database: Database): Stores {
     rateBudgets: createRateBudgetStore(database),
     sessions: createSessionStore(database),
     signIns: createSignInStore(database),
+    sync: createSyncStore(database),
   };
 }

@@ -58,6 +58,12 @@ export function createConnectionStore(database: Database) {
       return row && toConnectionRow(row);
     },
 
+    /** Every portal that was ever connected, for the worker, which then asks for a scope of each. */
+    async listHubIds(): Promise<HubId[]> {
+      const rows = database.orm.select({ hubId: connections.hubId }).from(connections).all();
+      return rows.map(({ hubId }) => parseHubId(hubId)).filter((hubId) => hubId !== undefined);
+    },
+
     async findConnectedBy(scope: PortalScope): Promise<{ id: UserId; email: string | null } | undefined> {
       const row = database.orm
         .select({ id: users.id, email: users.email })

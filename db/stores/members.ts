@@ -44,6 +44,14 @@ export function createMemberStore(database: Database) {
         .get()?.role;
     },
 
+    async findPortal(hubId: HubId): Promise<{ name: string; timeZone: string } | undefined> {
+      return orm
+        .select({ name: portals.name, timeZone: portals.timeZone })
+        .from(portals)
+        .where(eq(portals.hubId, hubId))
+        .get();
+    },
+
     async listPortals(userId: UserId): Promise<MemberPortal[]> {
       const rows = orm
         .select({ portal: portals, role: memberships.role, connection: connections })

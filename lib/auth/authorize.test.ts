@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openDatabase } from '@/db/database';
 import { memberships, portals, users } from '@/db/schema';
 import { createStores } from '@/db/stores';
@@ -55,5 +55,33 @@ it('asks strangers to sign in', async () => {
   const ctx = { ...portalWithMember('owner'), actor: { kind: 'anonymous' as const } };
   await expect(authorize(ctx, { hubId: hubIdOf(1), permission: 'contacts.read' })).rejects.toMatchObject({
     category: 'UNAUTHENTICATED',
+  });
+});
+
+describe('the installation itself', () => {
+  const actor = (name: 'worker' | 'cli') => ({
+    ...portalWithMember('owner'),
+    actor: { kind: 'system' as const, name },
+  });
+
+  it('may copy the contacts of a portal that exists, and nothing else', async () => {
+    const scope = await authorize(actor('worker'), { hubId: hubIdOf(2), permission: 'sync.run' });
+    expect(scope).toEqual({ hubId: 2 });
+    const others = (Object.keys(permissions) as Permission[]).filter((permission) => permission !== 'sync.run');
+    for (const permission of others) {
+      const attempt = authorize(actor('worker'), { hubId: hubIdOf(1), permission });
+      await expect(attempt).rejects.toMatchObject({ category: 'FORBIDDEN' });
+    }
+  });
+
+  it('may ask for a copy and how it goes at the command line', async () => {
+    for (const permission of ['sync.read', 'sync.run'] as const) {
+      expect(await authorize(actor('cli'), { hubId: hubIdOf(1), permission })).toEqual({ hubId: 1 });
+    }
+  });
+
+  it('finds no portal that was never connected', async () => {
+    const attempt = authorize(actor('worker'), { hubId: hubIdOf(999), permission: 'sync.run' });
+    await expect(attempt).rejects.toMatchObject({ category: 'OBJECT_NOT_FOUND' });
   });
 });

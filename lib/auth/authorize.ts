@@ -4,6 +4,14 @@ import type { HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { isPermitted, permissions, type Permission } from '@/lib/kernel/roles';
 
+type PermissionRequest = { hubId: HubId; permission: Permission };
+
+/** What the installation itself does in a portal, with nobody there to ask. */
+const systemPermissions: Record<'worker' | 'cli', readonly Permission[]> = {
+  worker: ['sync.run'],
+  cli: ['sync.read', 'sync.run'],
+};
+
 /**
  * Who may do what, and the only maker of a `PortalScope`. The role is read at each call, so a change holds at once.
  * @throws PortsideError OBJECT_NOT_FOUND for a portal that the caller is no member of, as if it did not exist;
@@ -11,8 +19,9 @@ import { isPermitted, permissions, type Permission } from '@/lib/kernel/roles';
  */
 export async function authorize(
   ctx: Pick<Context, 'actor' | 'stores'>,
-  request: { hubId: HubId; permission: Permission },
+  request: PermissionRequest,
 ): Promise<PortalScope> {
+  if (ctx.actor.kind === 'system') return authorizeSystem(ctx.stores, ctx.actor.name, request);
   if (ctx.actor.kind !== 'user') throw new PortsideError('UNAUTHENTICATED', 'Sign in first.');
   const { userId } = ctx.actor;
   const role = await ctx.stores.members.findRole(request.hubId, userId);
@@ -26,4 +35,18 @@ export async function authorize(
     });
   }
   return { hubId: request.hubId, userId, role } as PortalScope;
+}
+
+async function authorizeSystem(
+  stores: Context['stores'],
+  name: 'worker' | 'cli',
+  { hubId, permission }: PermissionRequest,
+): Promise<PortalScope> {
+  if (!systemPermissions[name].includes(permission)) {
+    throw new PortsideError('FORBIDDEN', `The ${name} has no business with ${permission}.`, { reason: 'role' });
+  }
+  if (!(await stores.members.findPortal(hubId))) {
+    throw new PortsideError('OBJECT_NOT_FOUND', 'There is no such portal here.');
+  }
+  return { hubId } as PortalScope;
 }

@@ -99,15 +99,22 @@ export function processSearch(answer: Answer): CrmSearchPage {
 export function processBatchRead(answer: Answer): CrmContact[] {
   const batch = parseJson(answer, batchAnswer);
   const fault = batch.errors?.find(({ category }) => category !== 'OBJECT_NOT_FOUND');
-  if (fault) {
-    throw new PortsideError('UPSTREAM_UNAVAILABLE', 'HubSpot could read only some of these contacts.', {
-      reason: 'partial',
-      retryable: true,
-      correlationId: findCorrelationId(answer),
-      cause: new Error(`${answer.template}: faults in an answer ${answer.status}`),
-    });
-  }
+  if (fault) throw partialAnswer(answer);
   return batch.results;
+}
+
+export function partialAnswer(answer: Answer): PortsideError {
+  return new PortsideError('UPSTREAM_UNAVAILABLE', 'HubSpot could read only some of these contacts.', {
+    reason: 'partial',
+    retryable: true,
+    correlationId: findCorrelationId(answer),
+    cause: new Error(`${answer.template}: faults in an answer ${answer.status}`),
+  });
+}
+
+/** One contact of an answer; undefined if it is not in HubSpot's form. */
+export function readContact(object: unknown): CrmContact | undefined {
+  return contactAnswer.safeParse(object).data;
 }
 
 export function processProperties(answer: Answer): CrmProperty[] {

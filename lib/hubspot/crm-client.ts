@@ -1,6 +1,16 @@
 import { PortsideError } from '@/lib/kernel/errors';
 import type { ContactId } from '@/lib/kernel/ids';
 import {
+  processContactBatch,
+  processContactPage,
+  processPropertyDefinitions,
+  processStampPage,
+  type ContactBatch,
+  type ContactPage,
+  type PropertyDefinition,
+  type StampPage,
+} from './contact-pages';
+import {
   processAccountDetails,
   processBatchRead,
   processContact,
@@ -23,11 +33,13 @@ import {
   buildCreateContact,
   buildGetAccountDetails,
   buildGetContact,
+  buildListContacts,
   buildListOwners,
   buildListProperties,
   buildListPropertyGroups,
   buildSearch,
   buildUpdateContact,
+  type ContactPageRequest,
 } from './crm-requests';
 import { chunkPropertyNames } from './property-chunks';
 import { createSender, type OnCall } from './send';
@@ -35,6 +47,7 @@ import type { SearchRequest } from './wire/crm';
 
 export type { AccountDetails } from './crm-answers';
 
+type BatchSelection = { properties: readonly string[]; isArchived?: boolean };
 type Selection = { properties?: readonly string[] };
 
 /** HubSpot's CRM as one portal's connection sees it. Every failure is a PortsideError, HubSpot's correlation id in it. */
@@ -44,11 +57,19 @@ export type CrmClient = {
   getContact(id: ContactId, selection?: Selection): Promise<CrmContact>;
   /** Those that exist, in the order of `ids`. Cost: one call for each hundred. */
   batchReadContacts(ids: readonly string[], selection?: Selection): Promise<CrmContact[]>;
+  /** A page of a hundred, in the order of ids. Contacts that cannot be read are named, not thrown. */
+  listContacts(page: ContactPageRequest): Promise<ContactPage>;
+  /** At most a hundred, those that exist; archived ones only, if those are asked for. */
+  readContactBatch(ids: readonly string[], selection: BatchSelection): Promise<ContactBatch>;
+  /** Ids and stamps alone. Cost: 1 search. */
+  searchStamps(search: SearchRequest): Promise<StampPage>;
   createContact(properties: Record<string, string>): Promise<CrmContact>;
   /** The answer holds HubSpot's default properties and those that were written. */
   updateContact(id: ContactId, properties: Record<string, string>): Promise<CrmContact>;
   archiveContact(id: ContactId): Promise<void>;
   listProperties(): Promise<CrmProperty[]>;
+  /** The same as HubSpot sends them, with all that it says. */
+  listPropertyDefinitions(): Promise<PropertyDefinition[]>;
   listPropertyGroups(): Promise<CrmPropertyGroup[]>;
   /** All of them, those who left included. */
   listOwners(): Promise<CrmOwner[]>;
@@ -73,10 +94,17 @@ export function createCrmClient({ apiOrigin, apiVersion, onCall, ...channelOptio
     searchContacts: (search) => call(buildSearch(apiVersion, search), processSearch),
     getContact: (id, { properties = [] } = {}) => readInParts({ call, apiVersion }, id, properties),
     batchReadContacts: (ids, selection) => readInBatches({ call, apiVersion }, ids, selection),
+    listContacts: (page) => call(buildListContacts(apiVersion, page), processContactPage),
+    readContactBatch: (ids, { properties, isArchived }) => {
+      const batch = { inputs: ids.map((id) => ({ id })), properties: [...properties] };
+      return call(buildBatchRead(apiVersion, batch, isArchived), processContactBatch);
+    },
+    searchStamps: (search) => call(buildSearch(apiVersion, search), processStampPage),
     createContact: (properties) => call(buildCreateContact(apiVersion, properties), processContact),
     updateContact: (id, properties) => call(buildUpdateContact(apiVersion, id, properties), processContact),
     archiveContact: (id) => call(buildArchiveContact(apiVersion, id), () => undefined),
     listProperties: () => call(buildListProperties(apiVersion), processProperties),
+    listPropertyDefinitions: () => call(buildListProperties(apiVersion), processPropertyDefinitions),
     listPropertyGroups: () => call(buildListPropertyGroups(apiVersion), processPropertyGroups),
     listOwners: () => readAllOwners({ call, apiVersion }),
     getAccountDetails: () => call(buildGetAccountDetails(apiVersion), processAccountDetails),

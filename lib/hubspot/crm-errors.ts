@@ -11,6 +11,8 @@ export const crmFaults = {
   tokenRejected: 'token_rejected',
   locked: 'locked',
   migration: 'migration',
+  /** HubSpot itself says so; a 404 of anything in between says nothing about a record. */
+  notFound: 'not_found',
 } as const;
 
 const text = z.string().optional().catch(undefined);
@@ -20,6 +22,7 @@ const errorDetail = z.object({
   context: z.record(z.string(), z.array(z.string())).optional().catch(undefined),
 });
 const errorBody = z.object({
+  status: text,
   message: text,
   category: text,
   policyName: text,
@@ -48,8 +51,7 @@ export function toCrmError(answer: Answer, nowMs: number): PortsideError {
   if (status === 400 || status === 422) return toValidationError(body, shared);
   if (status === 401) return toTokenRejected(shared);
   if (status === 403) return toForbidden(body, shared);
-  if (status === 404)
-    return new PortsideError('OBJECT_NOT_FOUND', 'HubSpot has no such record, or it is archived.', shared);
+  if (status === 404) return toNotFound(body, shared);
   if (status === 409) return toConflict(body, shared);
   if (status === 429) return toRateLimit(body, { shared, headers: answer.headers, nowMs });
   if (status === 423 || status === 477 || status >= 500) return toUnavailable(answer, { shared, nowMs });
@@ -114,6 +116,11 @@ function toForbidden(body: ErrorBody, shared: Shared): PortsideError {
         ? `Connect the portal again and allow one of: ${scopes.join(', ')}.`
         : 'Connect the portal again and allow everything that is asked for.',
   });
+}
+
+function toNotFound(body: ErrorBody, shared: Shared): PortsideError {
+  const reason = body.status === 'error' ? crmFaults.notFound : undefined;
+  return new PortsideError('OBJECT_NOT_FOUND', 'HubSpot has no such record, or it is archived.', { ...shared, reason });
 }
 
 function toConflict(body: ErrorBody, shared: Shared): PortsideError {

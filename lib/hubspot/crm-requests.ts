@@ -19,15 +19,27 @@ export function buildSearch(apiVersion: string, search: SearchRequest): CrmReque
   return { ...buildJson('POST', { template, body: search }), lane: 'search', kind: 'read' };
 }
 
+export type ContactPageRequest = { after?: string; properties: readonly string[]; isArchived?: boolean };
+
+/** Contacts in the order of their ids. The names must fit one URL. */
+export function buildListContacts(apiVersion: string, page: ContactPageRequest): CrmRequest {
+  const template = contactsPath(apiVersion);
+  const query = new URLSearchParams({ limit: String(batchInputsMax), properties: page.properties.join(',') });
+  if (page.after !== undefined) query.set('after', page.after);
+  if (page.isArchived) query.set('archived', 'true');
+  return buildRead(template, `${template}?${query}`);
+}
+
 export function buildGetContact(apiVersion: string, id: ContactId, properties: readonly string[]): CrmRequest {
   const template = `${contactsPath(apiVersion)}/{contactId}`;
   const query = properties.length > 0 ? `?properties=${encodeURIComponent(properties.join(','))}` : '';
   return buildRead(template, `${contactsPath(apiVersion)}/${encodeURIComponent(id)}${query}`);
 }
 
-export function buildBatchRead(apiVersion: string, batch: BatchReadRequest): CrmRequest {
+export function buildBatchRead(apiVersion: string, batch: BatchReadRequest, isArchived = false): CrmRequest {
   const template = `${contactsPath(apiVersion)}/batch/read`;
-  return { ...buildJson('POST', { template, body: batch }), lane: 'burst', kind: 'read' };
+  const target = isArchived ? `${template}?archived=true` : template;
+  return { ...buildJson('POST', { template, target, body: batch }), lane: 'burst', kind: 'read' };
 }
 
 export function buildCreateContact(apiVersion: string, properties: Record<string, string>): CrmRequest {

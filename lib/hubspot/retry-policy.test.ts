@@ -23,10 +23,16 @@ describe('another try', () => {
     expect([0, 1].map((attempt) => waitAfter(unavailable('server_error'), { attempt }))).toEqual([300, 600]);
   });
 
-  it('is the third at most for a person, the tenth for a machine', () => {
+  it('is the third at most for a person, the fifth for a machine', () => {
     expect(waitAfter(unavailable('server_error'), { attempt: 2 })).toBeUndefined();
-    expect(waitAfter(unavailable('server_error'), { attempt: 8, priority: 'background' })).toBeDefined();
-    expect(waitAfter(unavailable('server_error'), { attempt: 9, priority: 'background' })).toBeUndefined();
+    expect(waitAfter(unavailable('server_error'), { attempt: 3, priority: 'background' })).toBeDefined();
+    expect(waitAfter(unavailable('server_error'), { attempt: 4, priority: 'background' })).toBeUndefined();
+  });
+
+  it('is left to the machine itself when HubSpot asks it to wait longer than moments', () => {
+    expect(waitAfter(unavailable('server_error', 5_000), { priority: 'background' })).toBe(5_000);
+    expect(waitAfter(unavailable('migration', 5_001), { priority: 'background' })).toBeUndefined();
+    expect(waitAfter(limited(5_001), { priority: 'background' })).toBeUndefined();
   });
 
   it('does not begin more than eight seconds after the first failure while a person waits', () => {

@@ -10,12 +10,14 @@ type Patience = {
   spanMs: number;
   /** From the start on, waiting for the budget included. */
   deadlineMs: number;
+  /** The longest wait that HubSpot may ask for without the caller being told. */
+  askedWaitMsMax: number;
 };
 
-/** A person waits seconds, a machine half an hour. */
+/** A person waits seconds. A machine hears of longer troubles, so that it can say what it waits for and come back to where it was. */
 export const patience: Record<Priority, Patience> = {
-  interactive: { triesMax: 3, spanMs: 8_000, deadlineMs: 30_000 },
-  background: { triesMax: 10, spanMs: 30 * 60_000, deadlineMs: 30 * 60_000 },
+  interactive: { triesMax: 3, spanMs: 8_000, deadlineMs: 30_000, askedWaitMsMax: 30_000 },
+  background: { triesMax: 5, spanMs: 30_000, deadlineMs: 120_000, askedWaitMsMax: 5_000 },
 };
 
 const serverBackoff = { interactive: { baseMs: 300, maxMs: 3_000 }, background: { baseMs: 1_000, maxMs: 60_000 } };
@@ -40,8 +42,9 @@ export type Failure = {
  */
 export function retryWaitMs(failure: Failure): number | undefined {
   const { error, kind, attempt, priority, nowMs } = failure;
-  const { triesMax, spanMs, deadlineMs } = patience[priority];
+  const { triesMax, spanMs, deadlineMs, askedWaitMsMax } = patience[priority];
   if (!error.retryable || attempt + 1 >= triesMax) return undefined;
+  if ((error.retryAfterMs ?? 0) > askedWaitMsMax) return undefined;
   if (kind === 'write' && !wasSurelyNotCarriedOut(error)) return undefined;
   const deadlineAtMs = failure.startedAtMs + deadlineMs;
   if (error.category === 'RATE_LIMITS') {

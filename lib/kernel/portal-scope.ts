@@ -9,7 +9,8 @@ declare const authorized: unique symbol;
  */
 export type PortalScope = {
   readonly hubId: HubId;
-  readonly userId: UserId;
-  readonly role: Role;
+  /** Whose right it is; neither where the installation itself acts. */
+  readonly userId?: UserId;
+  readonly role?: Role;
   readonly [authorized]: true;
 };
