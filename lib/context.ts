@@ -1,3 +1,4 @@
+import type { Mirrors } from '@/db/mirror/mirror';
 import type { Stores } from '@/db/stores';
 import type { ConnectionRow } from '@/db/stores/connections';
 import type { AccountDetails, CrmClient } from '@/lib/hubspot/crm-client';
@@ -25,6 +26,8 @@ export type Context = {
   clock: Clock;
   log: Log;
   stores: Stores;
+  /** The portals' local copies, one file each. */
+  mirrors: Mirrors;
   sealer: Sealer;
   oauth: OauthClient;
   /** HubSpot's CRM as this portal's connection sees it; it fetches and renews the bearer token by itself. */

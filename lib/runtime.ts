@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { openDataFolder, type DataFolder } from '@/db/data-folder';
 import { openDatabase, type Database } from '@/db/database';
+import type { Mirrors } from '@/db/mirror/mirror';
+import { openMirrors } from '@/db/mirror/open-mirrors';
 import { createStores } from '@/db/stores';
 import type { Actor, Context } from '@/lib/context';
 import type { AccessTokenSource } from '@/lib/hubspot/access-token-source';
@@ -44,22 +46,34 @@ function startRuntime(env: Env): Runtime {
   const log = getLog();
   const folder: DataFolder = openDataFolder(env.dataDir, 'web');
   const database: Database = openDatabase(folder.file('portside.sqlite'));
+  const mirrors = openPortalMirrors(folder);
   return {
     env,
-    createContext: createContextFactory({ env, log, stores: createStores(database) }),
+    createContext: createContextFactory({ env, log, stores: createStores(database), mirrors }),
     async checkHealth() {
       const isReady = isWritable(database);
       return { isReady, checks: { database: isReady ? 'ok' : 'failed' } };
     },
     async stop() {
+      mirrors.close();
       database.close();
       folder.release();
     },
   };
 }
 
+/** The portals' copies in a data folder; web and worker each open their own. */
+export function openPortalMirrors(folder: Pick<DataFolder, 'file'>): Mirrors {
+  return openMirrors({ folder: folder.file('portals'), clock: systemClock });
+}
+
 /** Makes the context of each request from the adapters of one process. */
-export function createContextFactory({ env, log, stores }: Pick<Context, 'env' | 'log' | 'stores'>) {
+export function createContextFactory({
+  env,
+  log,
+  stores,
+  mirrors,
+}: Pick<Context, 'env' | 'log' | 'stores' | 'mirrors'>) {
   const { hubspot } = env;
   const clock = systemClock;
   const sealer = createSealer(env.keyRing);
@@ -88,6 +102,7 @@ export function createContextFactory({ env, log, stores }: Pick<Context, 'env' |
       clock,
       log: log.child({ correlationId }),
       stores,
+      mirrors,
       sealer,
       oauth,
       crm: (scope) => crmOf(scope.hubId, (options) => getAccessToken({ ...ctx, random: Math.random }, scope, options)),

@@ -146,5 +146,7 @@ export type Mirrors = {
   find(scope: PortalScope): Mirror | undefined;
   /** The portal's mirror, made if need be. */
   open(scope: PortalScope): Mirror;
+  /** Deletes the portal's file: everything that was copied, and the journal. Other processes notice at their next `find` or `open`. */
+  erase(scope: PortalScope): void;
   close(): void;
 };

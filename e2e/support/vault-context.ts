@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { openDatabase } from '@/db/database';
 import { createStores } from '@/db/stores';
 import type { Context } from '@/lib/context';
 import { parseHubId, toUserId, type HubId } from '@/lib/kernel/ids';
 import { parseEnv } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
-import { createContextFactory } from '@/lib/runtime';
+import { createContextFactory, openPortalMirrors } from '@/lib/runtime';
 import { clientId, clientSecret } from '@/lib/sandbox/app';
 import { authorize } from '@/lib/auth/authorize';
 import { recordSignIn } from '@/lib/vault/record-sign-in';
@@ -36,10 +39,14 @@ export function openVaultContext({ databaseFile, sandboxOrigin, environment = {}
   const database = openDatabase(databaseFile);
   const stores = createStores(database);
   const log = createLog({ level: 'debug', write: (line) => lines.push(line) });
-  const createContext = createContextFactory({ env, log, stores });
+  const dataFolder =
+    databaseFile === ':memory:' ? mkdtempSync(path.join(tmpdir(), 'portside-')) : path.dirname(databaseFile);
+  const mirrors = openPortalMirrors({ file: (name) => path.join(dataFolder, name) });
+  const createContext = createContextFactory({ env, log, stores, mirrors });
   return {
     env,
     database,
+    mirrors,
     lines,
     contextOf: (userId: string): Context =>
       createContext({ actor: { kind: 'user', userId: toUserId(userId) }, correlationId: randomUUID() }),
@@ -74,5 +81,9 @@ export async function connectSample({
   const ctx = vault.contextOf(person.id);
   const scope = await authorize(ctx, { hubId: hubIdOf(hubId), permission: 'connection.read' });
   await sandbox.forgetRequests();
-  return { ...vault, ctx, scope, person, grant, close: () => vault.database.close() };
+  const close = () => {
+    vault.mirrors.close();
+    vault.database.close();
+  };
+  return { ...vault, ctx, scope, person, grant, close };
 }

@@ -1,0 +1,24 @@
+import type { StatementCache } from './statement-cache';
+
+/** The log keeps this many; whoever follows it and fell further behind has to look at everything. */
+const keptChanges = 200_000;
+
+export type ContactChange = {
+  id: bigint;
+  kind: 'created' | 'updated' | 'removed';
+  atMs: number;
+  names?: readonly string[];
+};
+
+export function logChange(prepare: StatementCache, { id, kind, atMs, names }: ContactChange): void {
+  prepare('INSERT INTO changes (contact_id, kind, at_ms, names) VALUES (?, ?, ?, ?)').run(
+    id,
+    kind,
+    BigInt(atMs),
+    names ? JSON.stringify(names) : null,
+  );
+}
+
+export function pruneChanges(prepare: StatementCache): void {
+  prepare(`DELETE FROM changes WHERE seq <= (SELECT max(seq) FROM changes) - ${keptChanges}`).run();
+}
