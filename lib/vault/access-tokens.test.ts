@@ -355,6 +355,20 @@ describe('what a person can do with a connection', () => {
     await expect(token()).rejects.toMatchObject({ category: 'RECONNECT_REQUIRED', reason: 'disconnected' });
   });
 
+  it.each([
+    ['app', { clientId: 'another-app' }],
+    ['HubSpot server', { apiOrigin: 'https://another.example' }],
+  ])('forgets the tokens of another %s without sending them to this one', async (_, change) => {
+    portal.database.orm.update(connections).set(change).run();
+    expect((await disconnectPortal(portal.ctx, input())).status).toBe('disconnected');
+    expect(storedRow()).toMatchObject({ sealedAccessToken: null, sealedRefreshToken: null });
+    expect(await sandbox.countRequests(`${tokenPath}/revoke`)).toBe(0);
+    expect(eventsOf('connection.disconnect').at(-1)).toMatchObject({
+      outcome: 'ok',
+      detail: { revocation: 'not_sent:app_changed' },
+    });
+  });
+
   it('stays disconnected when a refresh was under way, and revokes what that one brought', async () => {
     await sandbox.set({ rotateRefreshTokens: true });
     expireHere();

@@ -1,3 +1,4 @@
+import type { ConnectionRow } from '@/db/stores/connections';
 import { newEvent } from '@/lib/audit/new-event';
 import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
@@ -5,7 +6,7 @@ import { isPortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
 import type { Connection } from './contract';
 import { describeConnection } from './get-connection';
-import { openToken } from './sealed-grant';
+import { isGrantOfThisApp, openToken } from './sealed-grant';
 
 /**
  * Forgets both tokens and revokes the refresh token at HubSpot (RFC 7009). Forgotten first, in one step that fences off
@@ -16,19 +17,23 @@ export async function disconnectPortal(ctx: Context, input: { hubId: HubId }): P
   const scope = await authorize(ctx, { hubId: input.hubId, permission: 'connection.disconnect' });
   const about = { hubId: scope.hubId, kind: 'connection.disconnect' };
   const row = await ctx.stores.connections.disconnect(scope, newEvent(ctx, { ...about, outcome: 'intent' }));
-  let revocation = 'not_needed';
-  if (row?.sealedRefreshToken) {
-    try {
-      await ctx.oauth.revoke(openToken(ctx.sealer, row, 'refresh_token'));
-      revocation = 'revoked';
-    } catch (error) {
-      revocation = `failed:${isPortsideError(error) ? (error.reason ?? error.category) : 'internal'}`;
-      ctx.log.warn(
-        { hubId: scope.hubId, revocation },
-        'HubSpot did not confirm the revocation; disconnected here all the same',
-      );
-    }
-  }
+  const revocation = row?.sealedRefreshToken ? await revoke(ctx, row) : 'not_needed';
   await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'ok', detail: { revocation } }));
   return describeConnection(ctx, scope);
+}
+
+/** What became of the refresh token at HubSpot. A token of another app or server is none of this one's business to see. */
+async function revoke(ctx: Context, row: ConnectionRow): Promise<string> {
+  if (!isGrantOfThisApp(ctx.env, row)) return 'not_sent:app_changed';
+  try {
+    await ctx.oauth.revoke(openToken(ctx.sealer, row, 'refresh_token'));
+    return 'revoked';
+  } catch (error) {
+    const revocation = `failed:${isPortsideError(error) ? (error.reason ?? error.category) : 'internal'}`;
+    ctx.log.warn(
+      { hubId: row.hubId, revocation },
+      'HubSpot did not confirm the revocation; disconnected here all the same',
+    );
+    return revocation;
+  }
 }

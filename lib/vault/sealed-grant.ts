@@ -25,6 +25,11 @@ export function grantApiOrigin(env: Env): string {
   return env.mode === 'sandbox' ? 'sandbox' : env.hubspot.apiOrigin;
 }
 
+/** Whether a stored grant is one of this installation's app, at the HubSpot that is configured now. */
+export function isGrantOfThisApp(env: Env, row: ConnectionRow): boolean {
+  return row.clientId === env.hubspot.clientId && row.apiOrigin === grantApiOrigin(env);
+}
+
 export type Assessment = {
   status: ConnectionStatus;
   /** Set where the fault is in this installation, which no reconnecting person can mend. */
@@ -50,7 +55,7 @@ export function assessConnection(env: Env, sealer: Sealer, row: ConnectionRow | 
 }
 
 function findFault(env: Env, sealer: Sealer, row: ConnectionRow): keyof typeof faultMessages | undefined {
-  if (row.clientId !== env.hubspot.clientId || row.apiOrigin !== grantApiOrigin(env)) return 'app_changed';
+  if (!isGrantOfThisApp(env, row)) return 'app_changed';
   try {
     openToken(sealer, row, 'access_token');
     openToken(sealer, row, 'refresh_token');
