@@ -193,6 +193,19 @@ describe('when HubSpot does not renew', () => {
     await expect(token()).rejects.toMatchObject({ category: 'UPSTREAM_UNAVAILABLE' });
     expect((storedRow().nextRefreshAtMs ?? 0) - Date.now()).toBeGreaterThan(6_000);
   });
+
+  it.each([
+    ['a week', String(7 * 86_400), { atLeastMs: 290_000, atMostMs: 300_000 }],
+    ['no time at all', '0', { atLeastMs: 500, atMostMs: 15_000 }],
+    ['a moment that has passed', 'Wed, 21 Oct 2015 07:28:00 GMT', { atLeastMs: 500, atMostMs: 15_000 }],
+  ])('neither stays away for long nor hammers HubSpot when it asks for %s', async (_, retryAfter, wait) => {
+    expireHere();
+    await refuseRefresh(answer(503, {}, { 'retry-after': retryAfter }));
+    await expect(token()).rejects.toMatchObject({ category: 'UPSTREAM_UNAVAILABLE' });
+    const waitMs = (storedRow().nextRefreshAtMs ?? 0) - Date.now();
+    expect(waitMs).toBeGreaterThan(wait.atLeastMs);
+    expect(waitMs).toBeLessThanOrEqual(wait.atMostMs);
+  });
 });
 
 describe('when the grant is dead', () => {

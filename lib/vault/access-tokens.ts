@@ -28,6 +28,8 @@ const leaseMs = 15_000;
 const waitForLeaseMs = 40;
 const waitForLeaseMaxMs = 3 * leaseMs;
 const backoff = { baseMs: 1_000, maxMs: 15_000 };
+/** What HubSpot asks for is heeded up to here: one answer must not lock a portal out for days. */
+const retryAfterMaxMs = 5 * 60_000;
 /** Renewals because of refused tokens, per portal and minute; more means that HubSpot refuses good tokens. */
 const rejectionsMax = 5;
 const countWindowMs = 60_000;
@@ -163,9 +165,11 @@ async function handleFailure(
     : new PortsideError('INTERNAL', 'Renewing the HubSpot token failed.', { cause: failed.error });
   const now = ctx.clock.now();
   const isDead = error.reason === 'invalid_grant' || error.reason === 'bad_hub' || error.reason === 'wrong_portal';
-  const waitMs =
-    error.retryAfterMs ??
-    Math.max(backoff.baseMs, backoffMs(row.refreshFailures + 1, { ...backoff, random: ctx.random }));
+  const waitMs = Math.max(
+    backoff.baseMs,
+    backoffMs(row.refreshFailures + 1, { ...backoff, random: ctx.random }),
+    Math.min(error.retryAfterMs ?? 0, retryAfterMaxMs),
+  );
   const failure: RefreshFailure = {
     status: isDead ? 'needs_reauth' : 'connected',
     code: error.reason ?? 'internal',
