@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
@@ -50,11 +51,30 @@ it('writes grants so that a power cut cannot take them back, and counters withou
   database.close();
 });
 
-it('says so when the file cannot be written', () => {
-  const database = openDatabase(':memory:');
-  expect(() => database.probe()).not.toThrow();
+it('is well as long as it can be written', () => {
+  const database = openDatabase(path.join(temporaryFolder(), 'a.sqlite'));
+  for (let probe = 0; probe < 3; probe++) expect(() => database.probe()).not.toThrow();
   database.close();
   expect(() => database.probe()).toThrow();
+});
+
+it('is not well when its files were deleted or replaced', () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'a.sqlite');
+  const database = openDatabase(file);
+  for (const name of readdirSync(folder)) renameSync(path.join(folder, name), path.join(folder, `${name}.away`));
+  expect(() => database.probe()).toThrow();
+  writeFileSync(file, '');
+  expect(() => database.probe()).toThrow('replaced');
+  database.close();
+});
+
+it('is not well when the disk is full', { timeout: 30_000 }, () => {
+  const file = path.join(temporaryFolder(), 'a.sqlite');
+  // The process may write no file beyond this size, which is how a full disk looks to it.
+  const command = 'ulimit -f 2048 && exec "$0" --import tsx e2e/support/fill-disk-process.ts "$1"';
+  const output = execFileSync('sh', ['-c', command, process.execPath, file], { encoding: 'utf8' });
+  expect(JSON.parse(output)).toEqual({ before: 'ok', full: 'failed' });
 });
 
 it('refuses a database that a newer version has written', () => {

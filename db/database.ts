@@ -1,7 +1,7 @@
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PortsideError } from '@/lib/kernel/errors';
 import * as schema from './schema';
@@ -20,13 +20,16 @@ export type Database = {
   write<T>(body: (tx: Transaction) => T): T;
   /** As `write`, for rows whose loss in a power cut costs nothing: no fsync on commit. */
   writeVolatile<T>(body: (tx: Transaction) => T): T;
-  /** Throws when the file cannot be written. */
+  /** Commits a write; throws when the disk does not take it, or when the file is no longer the one that was opened. */
   probe(): void;
   close(): void;
 };
 
 /** How long a write may wait for another process; it blocks the event loop meanwhile, so it is short. */
 const busyTimeoutMs = 2_000;
+
+/** The number is one of 32 bits, with a sign. */
+const probesMax = 2 ** 31;
 
 /**
  * Opens the app database and brings its schema up to date.
@@ -39,15 +42,16 @@ export function openDatabase(file: string): Database {
   bringUpToDate(durable, orm);
   // A second connection, so that counting calls does not cost an fsync each.
   const volatile = file === ':memory:' ? durable : openConnection(file, 'NORMAL');
+  const inode = file === ':memory:' ? undefined : statSync(file).ino;
   const volatileOrm = volatile === durable ? orm : drizzle(volatile, { schema });
   return {
     orm,
     write: (body) => orm.transaction(body, { behavior: 'immediate' }),
     writeVolatile: (body) => volatileOrm.transaction(body, { behavior: 'immediate' }),
     probe() {
-      // Takes the write lock and lets go of it: fails on a full, read-only or vanished disk without changing anything.
-      durable.exec('BEGIN IMMEDIATE; ROLLBACK');
-      durable.prepare('SELECT count(*) FROM users').get();
+      // A deleted file can be written for as long as it is open, and all of it is lost.
+      if (inode !== undefined && statSync(file).ino !== inode) throw new Error('the database file was replaced');
+      countProbe(volatile);
     },
     close() {
       if (volatile !== durable) volatile.close();
@@ -55,6 +59,16 @@ export function openDatabase(file: string): Database {
       durable.close();
     },
   };
+}
+
+/** In the file's header, where SQLite keeps a number for its user: taking the write lock alone would write nothing. */
+function countProbe(connection: SqliteDatabase): void {
+  connection
+    .transaction(() => {
+      const count = Number(connection.pragma('user_version', { simple: true }));
+      connection.pragma(`user_version = ${(count + 1) % probesMax}`);
+    })
+    .immediate();
 }
 
 /** SQLite gives its side files the mode of the main one. */

@@ -4,7 +4,7 @@ import { toUserId } from '@/lib/kernel/ids';
 import { findSession } from './find-session';
 import { hashSessionToken, sessionMaxAgeSeconds } from './session-token';
 
-type AdapterContext = Pick<Context, 'stores' | 'clock'>;
+type AdapterContext = Pick<Context, 'stores' | 'clock' | 'log'>;
 
 /**
  * next-auth's view of our tables. People, accounts and grants are written by the `signIn` callback in one transaction

@@ -4,13 +4,25 @@ import { hashSessionToken, sessionIdleMs, sessionTouchMs } from './session-token
 
 /** The live session of a cookie's value; undefined for one that is unknown, ended, idle for too long or not a session id at all. */
 export async function findSession(
-  ctx: Pick<Context, 'stores' | 'clock'>,
+  ctx: Pick<Context, 'stores' | 'clock' | 'log'>,
   token: string,
 ): Promise<StoredSession | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined;
   const tokenHash = hashSessionToken(token);
   const nowMs = ctx.clock.now();
   const session = await ctx.stores.sessions.find(tokenHash, { nowMs, idleMs: sessionIdleMs });
-  if (session && nowMs - session.lastSeenAtMs > sessionTouchMs) await ctx.stores.sessions.touch(tokenHash, nowMs);
+  if (session && nowMs - session.lastSeenAtMs > sessionTouchMs) await touch(ctx, { tokenHash, nowMs });
   return session;
+}
+
+/** A full disk must not keep people from reading; not noted, their session ends at most a day earlier. */
+async function touch(
+  ctx: Pick<Context, 'stores' | 'log'>,
+  { tokenHash, nowMs }: { tokenHash: string; nowMs: number },
+): Promise<void> {
+  try {
+    await ctx.stores.sessions.touch(tokenHash, nowMs);
+  } catch (error) {
+    ctx.log.warn({ err: error }, 'noting that a session is in use failed');
+  }
 }

@@ -6,7 +6,7 @@ import { findSession } from './find-session';
 
 /** Who holds the session cookie of this request; undefined for nobody. */
 export async function getSessionUser(
-  ctx: Pick<Context, 'env' | 'stores' | 'clock'>,
+  ctx: Pick<Context, 'env' | 'stores' | 'clock' | 'log'>,
 ): Promise<{ userId: UserId } | undefined> {
   const token = (await cookies()).get(sessionCookieName(ctx.env.isSecure))?.value;
   return token === undefined ? undefined : findSession(ctx, token);
