@@ -13,7 +13,7 @@ const sentences: Record<ConnectionStatus, string> = {
     'HubSpot has withdrawn Portside’s access, for instance because the app was uninstalled. Nothing is lost: reconnect, and everything goes on.',
   disconnected: 'Portside holds no access to this portal. Nothing is read until somebody connects it again.',
   error:
-    'Portside holds an access it cannot use, because its configuration or its keys have changed. Whoever runs this Portside has to mend that; reconnecting afterwards may be needed.',
+    'Portside holds an access it cannot use, because its configuration or its keys have changed. Whoever runs this Portside can restore them; if they are gone for good, reconnect.',
 };
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

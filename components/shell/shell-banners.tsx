@@ -88,13 +88,16 @@ function ConnectionBanner() {
         tone="danger"
         icon={<TriangleAlert />}
         action={
-          <Link href={connectionPath(hubId)} className={buttonStyle({ size: 'sm' })}>
-            See what is wrong
-          </Link>
+          <>
+            <Link href={connectionPath(hubId)} className={buttonStyle({ size: 'sm' })}>
+              See what is wrong
+            </Link>
+            <ReconnectButton size="sm">Reconnect</ReconnectButton>
+          </>
         }
       >
-        <strong className="font-semibold">This connection cannot be used.</strong> Whoever runs this Portside has to
-        mend its configuration; reconnecting does not help before that.
+        <strong className="font-semibold">This connection cannot be used.</strong> Whoever runs this Portside can
+        restore the settings or keys that it was made with; if those are gone for good, reconnect.
       </Banner>
     );
   }

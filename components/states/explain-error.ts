@@ -8,6 +8,9 @@ export type Explanation = {
   next: 'retry' | 'reconnect' | 'sign-in' | 'none';
 };
 
+/** Faults of what is stored of a connection, which a sign-in stores anew. */
+const unusableGrants = new Set(['app_changed', 'key_missing', 'tampered']);
+
 /** Says what an error means for the reader and what to do next; the words of `message` and `hint` are ours already. */
 export function explainError({ category, message, hint, reason }: ErrorBody): Explanation {
   const text = hint ? `${message} ${hint}` : message;
@@ -53,9 +56,10 @@ export function explainError({ category, message, hint, reason }: ErrorBody): Ex
         next: 'retry',
       };
     case 'INTERNAL':
-      // With a reason it is the installation that has to be mended, and trying again mends nothing.
-      return reason === undefined
-        ? { title: 'Something went wrong here', text, next: 'retry' }
+      if (reason === undefined) return { title: 'Something went wrong here', text, next: 'retry' };
+      // The installation has to be mended and trying again mends nothing; but a new grant does not need the old one.
+      return unusableGrants.has(reason)
+        ? { title: 'This connection cannot be used', text, next: 'reconnect' }
         : { title: 'Portside is not set up for this', text, next: 'none' };
     default:
       return assertNever(category);

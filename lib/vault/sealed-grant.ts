@@ -32,7 +32,7 @@ export function isGrantOfThisApp(env: Env, row: ConnectionRow): boolean {
 
 export type Assessment = {
   status: ConnectionStatus;
-  /** Set where the fault is in this installation, which no reconnecting person can mend. */
+  /** Set where the fault is in this installation, not at HubSpot. */
   fault?: { code: 'app_changed' | 'configuration' | 'key_missing' | 'tampered'; message: string };
 };
 
