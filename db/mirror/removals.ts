@@ -32,8 +32,8 @@ export function absorbMerged(session: WriteSession, contact: IncomingContact, at
 function putAlias(session: WriteSession, id: bigint, survivor: bigint): void {
   session
     .prepare(
-      `INSERT INTO aliases (id, survivor_id) VALUES (?1, ?2)
-       ON CONFLICT (id) DO UPDATE SET survivor_id = ?2 WHERE survivor_id IS NOT ?2`,
+      `INSERT INTO aliases (id, survivor_id) VALUES (?, ?)
+       ON CONFLICT (id) DO UPDATE SET survivor_id = excluded.survivor_id WHERE survivor_id IS NOT excluded.survivor_id`,
     )
     .run(id, survivor);
 }
@@ -42,9 +42,9 @@ function putAlias(session: WriteSession, id: bigint, survivor: bigint): void {
 function removeContact(session: WriteSession, id: bigint, removal: { reason: RemovalReason; atMs: number }): boolean {
   session
     .prepare(
-      `INSERT INTO tombstones (id, reason, at_ms) VALUES (?1, ?2, ?3)
-       ON CONFLICT (id) DO UPDATE SET reason = ?2, at_ms = ?3
-       WHERE reason <> 'merged' AND reason <> ?2 AND ?2 <> 'archived'`,
+      `INSERT INTO tombstones (id, reason, at_ms) VALUES (?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET reason = excluded.reason, at_ms = excluded.at_ms
+       WHERE reason <> 'merged' AND reason <> excluded.reason AND excluded.reason <> 'archived'`,
     )
     .run(id, removal.reason, BigInt(removal.atMs));
   const isRemoved = session.prepare('DELETE FROM contacts WHERE _id = ?').run(id).changes > 0;
