@@ -1,6 +1,7 @@
 import type { Database } from './database';
 import { createConnectionStore, type ConnectionStore } from './stores/connections';
 import { createEventStore, type EventStore } from './stores/events';
+import { createHeartbeatStore, type HeartbeatStore } from './stores/heartbeats';
 import { createMemberStore, type MemberStore } from './stores/members';
 import { createRateBudgetStore, type RateBudgetStore } from './stores/rate-budgets';
 import { createSessionStore, type SessionStore } from './stores/sessions';
@@ -10,6 +11,7 @@ import { createSyncStore, type SyncStore } from './stores/sync';
 export type Stores = {
   connections: ConnectionStore;
   events: EventStore;
+  heartbeats: HeartbeatStore;
   members: MemberStore;
   rateBudgets: RateBudgetStore;
   sessions: SessionStore;
@@ -22,6 +24,7 @@ export function createStores(database: Database): Stores {
   return {
     connections: createConnectionStore(database),
     events: createEventStore(database),
+    heartbeats: createHeartbeatStore(database),
     members: createMemberStore(database),
     rateBudgets: createRateBudgetStore(database),
     sessions: createSessionStore(database),

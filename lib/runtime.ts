@@ -91,7 +91,8 @@ export function createContextFactory({
         budget,
         clock,
         random: Math.random,
-        priority: 'interactive',
+        // A machine can wait; a person should not have to.
+        priority: actor.kind === 'system' ? 'background' : 'interactive',
         signal: until,
       });
     const ctx: Context = {

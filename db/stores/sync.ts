@@ -1,15 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
-import { heartbeats, syncRequests, syncStatuses } from '@/db/schema';
+import { syncRequests, syncStatuses } from '@/db/schema';
 import type { Database } from '@/db/database';
+import { parseHubId, type HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { insertEvent, type NewEvent } from './events';
 
 type SyncMode = 'incremental' | 'full';
 export type SyncRequestRow = { mode: SyncMode; requestedAtMs: number };
-export type Heartbeat = { pid: number; startedAtMs: number; beatAtMs: number };
 export type SyncStore = ReturnType<typeof createSyncStore>;
-
-const worker = 'worker';
 
 /** What web and worker tell each other: requests one way, how it goes the other. */
 export function createSyncStore(database: Database) {
@@ -31,6 +29,12 @@ export function createSyncStore(database: Database) {
           .run();
         insertEvent(tx, event);
       });
+    },
+
+    /** The portals for which somebody asked. */
+    async listRequested(): Promise<HubId[]> {
+      const rows = orm.select({ hubId: syncRequests.hubId }).from(syncRequests).all();
+      return rows.map(({ hubId }) => parseHubId(hubId)).filter((hubId) => hubId !== undefined);
     },
 
     async findRequest(scope: PortalScope): Promise<SyncRequestRow | undefined> {
@@ -67,24 +71,6 @@ export function createSyncStore(database: Database) {
         .where(eq(syncStatuses.hubId, scope.hubId))
         .get();
       return found?.status;
-    },
-
-    /** The worker lives: now, under this process id. */
-    async beat(beat: Heartbeat): Promise<void> {
-      database.writeVolatile((tx) => {
-        tx.insert(heartbeats)
-          .values({ process: worker, ...beat })
-          .onConflictDoUpdate({ target: heartbeats.process, set: beat })
-          .run();
-      });
-    },
-
-    async findHeartbeat(): Promise<Heartbeat | undefined> {
-      return orm
-        .select({ pid: heartbeats.pid, startedAtMs: heartbeats.startedAtMs, beatAtMs: heartbeats.beatAtMs })
-        .from(heartbeats)
-        .where(eq(heartbeats.process, worker))
-        .get();
     },
   };
 }

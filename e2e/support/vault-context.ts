@@ -48,6 +48,7 @@ export function openVaultContext({ databaseFile, sandboxOrigin, environment = {}
     database,
     mirrors,
     lines,
+    createContext,
     contextOf: (userId: string): Context =>
       createContext({ actor: { kind: 'user', userId: toUserId(userId) }, correlationId: randomUUID() }),
     anonymous: (): Context => createContext({ actor: { kind: 'anonymous' } }),

@@ -1,0 +1,116 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { chunkPropertyNames } from '@/lib/hubspot/property-chunks';
+import { passAfterListing } from './changes-pass';
+import { compareIds, markListed, sweepIds } from './compare-ids';
+import type { SyncMode } from './contract';
+import { readHubspotTime } from './hubspot-time';
+import { listAskedNames } from './read-again';
+import { readArchived } from './read-archived';
+import { readChanges } from './read-changes';
+import { readDefinitions } from './read-definitions';
+import { readLateValues, readParts } from './read-late-values';
+import { readListing } from './read-listing';
+import { noteUnreadable, storeContacts } from './store-contacts';
+import { putSyncState, readSyncState, type SyncState } from './sync-state';
+import type { SyncRun } from './sync-run';
+
+/** Comparing everything may take a twentieth of the time, and happens daily even when nothing suggests it. */
+const restPerEffort = 20;
+const sweepEveryMs = 24 * 60 * 60_000;
+
+export type RunOutcome = {
+  mode: SyncMode;
+  /** Our time; what was asked for before then has been answered. */
+  changesBeganAtMs: number;
+};
+
+/** The mode of a run: what is asked for, what was begun, and a full one for as long as there is no complete copy. */
+export function chooseMode(state: SyncState, asked: SyncMode | undefined): SyncMode {
+  if (state.completeAt === undefined || asked === 'full' || state.run?.mode === 'full') return 'full';
+  return 'incremental';
+}
+
+/** Brings a mirror up to HubSpot. It may end anywhere, by an error or a kill, and the next run goes on from there. */
+export async function runSync(run: SyncRun, mode: SyncMode): Promise<RunOutcome> {
+  const state = readSyncState(run.mirror);
+  const isResumed = state.run?.mode === mode;
+  const startedAtMs = isResumed && state.run ? state.run.startedAtMs : run.clock.now();
+  // What another kind of run had begun is of no use to this one.
+  const begun = isResumed ? {} : { listing: null, comparison: null };
+  run.mirror.write((writer) => putSyncState(writer, { ...begun, run: { mode, startedAtMs }, skipped: null }));
+  await readDefinitions(run);
+  if (mode === 'full') await copyAll(run);
+  const changesBeganAtMs = run.clock.now();
+  await readChanges(run);
+  await readLateValues(run);
+  await readParts(run);
+  if (mode === 'full') await completeCopy(run);
+  else await reconcile(run);
+  const lastCompletedAt = new Date(run.clock.now()).toISOString();
+  run.mirror.write((writer) => putSyncState(writer, { run: null, lastCompletedAt }));
+  return { mode, changesBeganAtMs };
+}
+
+/** Every contact with every property, then what a first load left out. */
+async function copyAll(run: SyncRun): Promise<void> {
+  const { completeAt, comparison } = readSyncState(run.mirror);
+  if (completeAt === undefined && run.mirror.reader.count() === 0) run.mirror.beginLoad();
+  // A comparison that waits is of this very run: its copy is done.
+  if (!comparison) await listAll(run);
+  run.progress.begin('indexes');
+  while (!run.mirror.buildNextIndex()) {
+    await nextTurn();
+    run.signal.throwIfAborted();
+  }
+}
+
+async function listAll(run: SyncRun): Promise<void> {
+  const names = listAskedNames(run);
+  // Names that do not fit one URL travel in a body instead, which costs a second call for each page.
+  const fitsUrl = chunkPropertyNames(names).length === 1;
+  const listing = await readListing(run, {
+    purpose: 'copy',
+    async read(after) {
+      if (fitsUrl) return run.crm.listContacts({ after, properties: names });
+      const page = await run.crm.listContacts({ after, properties: ['hs_object_id'] });
+      if (page.contacts.length === 0) return page;
+      const ids = page.contacts.map(({ id }) => id);
+      const batch = await run.crm.readContactBatch(ids, { properties: names });
+      return { ...batch, unreadable: [...page.unreadable, ...batch.unreadable], nextAfter: page.nextAfter };
+    },
+    store(page, also) {
+      storeContacts(run, { contacts: page.contacts, complete: names, also });
+      noteUnreadable(run, page.unreadable);
+    },
+  });
+  const { nowMs } = await readHubspotTime(run);
+  run.mirror.write((writer) => putSyncState(writer, { changes: passAfterListing(listing, nowMs) }));
+  markListed(run, listing.startedAtMs);
+}
+
+/** From here on lists read the mirror; what the comparison mends comes on top. */
+async function completeCopy(run: SyncRun): Promise<void> {
+  const now = new Date(run.clock.now()).toISOString();
+  const { completeAt = now } = readSyncState(run.mirror);
+  run.mirror.write((writer) => putSyncState(writer, { completeAt }));
+  run.progress.tell({ isComplete: true, freshAsOf: readSyncState(run.mirror).freshAsOf ?? null });
+  await compareIds(run);
+}
+
+/** Finds what changes cannot tell: contacts that are gone or came back. */
+async function reconcile(run: SyncRun): Promise<void> {
+  const state = readSyncState(run.mirror);
+  const now = run.clock.now();
+  const isAllowed = (effort: SyncState['sweepEffort']) =>
+    effort === undefined || Math.abs(now - effort.endedAtMs) >= restPerEffort * effort.tookMs;
+  const isSweeping = state.comparison !== undefined || state.listing?.purpose === 'sweep';
+  const isDue = state.sweepEffort === undefined || Math.abs(now - state.sweepEffort.endedAtMs) >= sweepEveryMs;
+  if (!isSweeping && !isDue) {
+    const { total } = await readHubspotTime(run);
+    if (total === undefined || total === run.mirror.reader.count()) return;
+    if (total < run.mirror.reader.count() && isAllowed(state.archivedEffort)) await readArchived(run, total);
+    if (total === run.mirror.reader.count() || !isAllowed(state.sweepEffort)) return;
+  }
+  if (state.comparison === undefined) await sweepIds(run);
+  await compareIds(run);
+}
