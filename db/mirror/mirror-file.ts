@@ -1,4 +1,5 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
+import { hasWords } from '@/lib/kernel/words';
 import { openSqliteFile, type SqliteDatabase } from '@/db/sqlite-driver';
 
 /** Web and worker together stay under 400 MB with two portals open, so SQLite keeps little; the operating system keeps the rest. */
@@ -8,7 +9,7 @@ const writerCacheKib = 32 * 1024;
 const checkpointPages = 4_000;
 const keptLogBytes = 64 * 1024 * 1024;
 /** Longer than any transaction of the worker but the building of an index on a very large portal. */
-const busyTimeoutMs = 5_000;
+export const busyTimeoutMs = 5_000;
 
 /** SQLite gives its side files the mode of the main one. */
 export function keepPrivate(file: string): void {
@@ -38,5 +39,8 @@ export function openReaderConnection(file: string): SqliteDatabase {
   connection.pragma(`cache_size = ${-readerCacheKib}`);
   connection.pragma('trusted_schema = OFF');
   connection.pragma('query_only = ON');
+  connection.function('has_words', { deterministic: true }, (folded, pattern) =>
+    Number(typeof folded === 'string' && typeof pattern === 'string' && hasWords(folded, pattern)),
+  );
   return connection;
 }

@@ -1,5 +1,6 @@
 import { PortsideError } from '@/lib/kernel/errors';
 import type { SqliteDatabase } from '@/db/sqlite-driver';
+import { createSearchTable } from './search-index';
 
 /**
  * One step for each version of the file, kept in `user_version`. `contacts` grows a column for each property besides.
@@ -29,6 +30,7 @@ const steps: readonly string[] = [
     hs_object_id TEXT GENERATED ALWAYS AS (CAST(_id AS TEXT)) VIRTUAL
   );
   CREATE INDEX contacts_parts ON contacts (_is_part) WHERE _is_part = 1;
+  ${createSearchTable};
 
   CREATE TABLE properties (
     name TEXT PRIMARY KEY,

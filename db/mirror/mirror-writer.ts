@@ -7,6 +7,7 @@ import { putProperties } from './put-properties';
 import { removeContacts } from './removals';
 import { createRowPlans } from './row-plan';
 import type { StatementCache } from './statement-cache';
+import { indexForSearch, isSearched } from './search-index';
 import { upsertContacts } from './upsert-contacts';
 import type { WriteSession } from './write-session';
 
@@ -18,20 +19,29 @@ export function createWriters(connection: SqliteDatabase, prepare: StatementCach
   const properties = createPropertyRegistry(prepare);
   const findPlan = createRowPlans();
   return () => {
-    const isLoading = prepare('SELECT is_loading FROM mirror').get()?.[0] === 1;
+    const [loading, searchable] = prepare('SELECT is_loading, CAST(searchable_up_to AS TEXT) FROM mirror').get() ?? [];
+    const isLoading = loading === 1;
+    const searchableUpTo = typeof searchable === 'string' ? BigInt(searchable) : -1n;
+    const unsearched = new Set<bigint>();
     let changeCount = 0;
+    let snapshot = properties();
     const session: WriteSession = {
       connection,
       prepare,
-      properties,
-      touchProperties: () => prepare('UPDATE mirror SET properties_version = properties_version + 1').run(),
-      planOf: (names) => findPlan(properties(), names),
+      properties: () => snapshot,
+      touchProperties() {
+        prepare('UPDATE mirror SET properties_version = properties_version + 1').run();
+        snapshot = properties();
+      },
+      planOf: (names) => findPlan(snapshot, names),
       onWritten(id, names, atMs) {
+        if (id <= searchableUpTo && (!names || isSearched(names))) unsearched.add(id);
         if (isLoading) return;
         changeCount++;
         logChange(prepare, names ? { id, kind: 'updated', atMs, names } : { id, kind: 'created', atMs });
       },
       onRemoved(id, { atMs }) {
+        if (id <= searchableUpTo) unsearched.add(id);
         if (isLoading) return;
         changeCount++;
         logChange(prepare, { id, kind: 'removed', atMs });
@@ -40,6 +50,7 @@ export function createWriters(connection: SqliteDatabase, prepare: StatementCach
     return {
       writer: createWriter(session),
       finish() {
+        indexForSearch(prepare, snapshot, unsearched);
         if (changeCount > 0) pruneChanges(prepare);
       },
     };

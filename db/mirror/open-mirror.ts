@@ -1,11 +1,15 @@
+import type { SqliteDatabase } from '@/db/sqlite-driver';
 import type { Clock } from '@/lib/kernel/clock';
 import type { HubId } from '@/lib/kernel/ids';
 import type { Mirror } from './mirror';
 import { explainFailedWrite } from './mirror-faults';
-import { keepPrivate, openReaderConnection, openWriterConnection } from './mirror-file';
+import { busyTimeoutMs, keepPrivate, openReaderConnection, openWriterConnection } from './mirror-file';
+import { createIndexBuilder } from './mirror-indexes';
 import { createReader } from './mirror-reader';
 import { bringUpToDate } from './mirror-schema';
+import { createWishes } from './index-wishes';
 import { createWriters } from './mirror-writer';
+import { createPropertyRegistry } from './property-registry';
 import { createStatementCache } from './statement-cache';
 
 export type OpenMirror = { mirror: Mirror; close(): void };
@@ -14,15 +18,8 @@ export type OpenMirror = { mirror: Mirror; close(): void };
  * Opens one portal's file, made if it is not there, and brings its schema up to date. Reads have a connection of their
  * own, so none waits for a writer.
  */
-export function openMirror({ file, hubId }: { file: string; hubId: HubId; clock: Clock }): OpenMirror {
-  keepPrivate(file);
-  const connection = openWriterConnection(file);
-  try {
-    bringUpToDate(connection);
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
+export function openMirror({ file, hubId, clock }: { file: string; hubId: HubId; clock: Clock }): OpenMirror {
+  const connection = openWriter(file);
   const readerConnection = openReaderConnection(file);
   const prepare = createStatementCache(connection);
   let beginWriter = createWriters(connection, prepare);
@@ -45,9 +42,11 @@ export function openMirror({ file, hubId }: { file: string; hubId: HubId; clock:
     }
   }
 
+  const indexes = createIndexBuilder({ connection, prepare, properties: createPropertyRegistry(prepare) });
+  const reader = createReader(createStatementCache(readerConnection));
   const mirror: Mirror = {
     hubId,
-    reader: createReader(createStatementCache(readerConnection)),
+    reader,
     write: (body) =>
       commit(() => {
         const { writer, finish } = beginWriter();
@@ -55,10 +54,14 @@ export function openMirror({ file, hubId }: { file: string; hubId: HubId; clock:
         finish();
         return result;
       }),
-    beginLoad() {},
-    buildNextIndex: () => true,
-    wishIndex() {},
-    buildWishedIndex: () => false,
+    beginLoad: () => commit(indexes.beginLoad),
+    buildNextIndex: () => indexes.isComplete() || commit(indexes.buildNext),
+    wishIndex: createWishes({
+      clock,
+      isWishable: (name) => reader.properties().has(name),
+      tryWrite: (names) => withoutWaiting(connection, () => commit(() => indexes.wish(names, clock.now()))),
+    }),
+    buildWishedIndex: () => commit(indexes.buildWished),
   };
   return {
     mirror,
@@ -67,4 +70,26 @@ export function openMirror({ file, hubId }: { file: string; hubId: HubId; clock:
       connection.close();
     },
   };
+}
+
+function openWriter(file: string): SqliteDatabase {
+  keepPrivate(file);
+  const connection = openWriterConnection(file);
+  try {
+    bringUpToDate(connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** Nobody waits for the worker for the sake of a wish. */
+function withoutWaiting(connection: SqliteDatabase, write: () => void): void {
+  connection.pragma('busy_timeout = 0');
+  try {
+    write();
+  } finally {
+    connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  }
 }
