@@ -4,20 +4,10 @@ import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-q
 import { announce } from '@/components/announcer/announce';
 import { contactQuery } from '@/components/contacts/contact-queries';
 import { toErrorBody } from '@/components/http/api-error';
-import { sendRequest } from '@/components/http/send-request';
-import { portalApi } from '@/components/routes/paths';
 import { explainError } from '@/components/states/explain-error';
 import { notify } from '@/components/toast/notify';
-import type { Contact, ContactList, ContactUpdateInput, Property } from '@/lib/contacts/contract';
-
-/** An edit: what the reader wants, and what stood there when they began. */
-export type PropertyEdit = { value: string; base: string | null };
-
-type Target = { hubId: number; contactId: string };
-
-function sendUpdate({ hubId, contactId }: Target, update: ContactUpdateInput): Promise<Contact> {
-  return sendRequest(portalApi(hubId, `contacts/${contactId}`), { method: 'PATCH', body: update });
-}
+import type { Contact, ContactList, Property } from '@/lib/contacts/contract';
+import { putBack, sendUpdate, wasIgnored, type PropertyEdit, type SavedEdit, type Target } from './property-edit';
 
 /** HubSpot answers an update with some properties only, so the rest is kept. */
 function mergeContact(known: Contact | undefined, answer: Contact): Contact {
@@ -42,22 +32,6 @@ export function putContact(client: QueryClient, { hubId, contactId }: Target, an
   );
 }
 
-export function isSameValue(a: string | null | undefined, b: string | null | undefined): boolean {
-  return (a ?? '') === (b ?? '');
-}
-
-/**
- * Writes the earlier value back. HubSpot lets some properties only move forward unless they are cleared first,
- * so where it keeps the newer value, that is what happens.
- */
-async function writeBack(target: Target, name: string, { value, base }: PropertyEdit): Promise<Contact> {
-  const wanted = base ?? '';
-  const answer = await sendUpdate(target, { properties: { [name]: wanted }, base: { [name]: value } });
-  if (wanted === '' || isSameValue(answer.properties[name], wanted)) return answer;
-  await sendUpdate(target, { properties: { [name]: '' } });
-  return sendUpdate(target, { properties: { [name]: wanted } });
-}
-
 /** Saves one property: shown at once, taken back when HubSpot refuses, undone from the toast. */
 export function useSaveProperty({ hubId, contactId }: Target, { name, label }: Pick<Property, 'name' | 'label'>) {
   const client = useQueryClient();
@@ -68,13 +42,24 @@ export function useSaveProperty({ hubId, contactId }: Target, { name, label }: P
     client.setQueryData(queryKey, (known) => known && { ...known, properties: { ...known.properties, [name]: value } });
   }
 
-  async function undo(edit: PropertyEdit) {
+  async function undo(edit: SavedEdit) {
     try {
-      putContact(client, target, await writeBack(target, name, edit));
-      notify({ title: `${label} is as it was` });
+      const outcome = await putBack(target, name, edit);
+      if (outcome.kind === 'back') {
+        putContact(client, target, outcome.contact);
+        notify({ title: `${label} is as it was` });
+        return;
+      }
+      show(null);
+      notify({
+        title: `${label} is empty now`,
+        text: `HubSpot did not take “${outcome.lost}” again. Set it anew.`,
+        tone: 'danger',
+      });
     } catch (error) {
       const { title, text } = explainError(toErrorBody(error));
       notify({ title: `${label} could not be put back. ${title}`, text, tone: 'danger' });
+      await client.invalidateQueries({ queryKey });
     }
   }
 
@@ -88,8 +73,11 @@ export function useSaveProperty({ hubId, contactId }: Target, { name, label }: P
     onError: (_error, { base }) => show(base),
     onSuccess: (answer, edit) => {
       putContact(client, target, answer);
+      const stored = answer.properties[name] ?? null;
+      if (wasIgnored(edit, stored)) return;
       announce(`${label} saved`);
-      notify({ title: `${label} saved`, action: { label: 'Undo', onClick: () => void undo(edit) } });
+      const saved = { stored, before: edit.base };
+      notify({ title: `${label} saved`, action: { label: 'Undo', onClick: () => void undo(saved) } });
     },
   });
 }

@@ -7,7 +7,8 @@ import { toErrorBody } from '@/components/http/api-error';
 import { explainError } from '@/components/states/explain-error';
 import type { Property } from '@/lib/contacts/contract';
 import { fromDraft, isChanged, toDraft, toEditorKind } from './draft';
-import { isSameValue, useSaveProperty, useTakeLiveValue, type PropertyEdit } from './save-property';
+import { wasIgnored, type PropertyEdit } from './property-edit';
+import { useSaveProperty, useTakeLiveValue } from './save-property';
 
 type EditState =
   | { kind: 'shown' }
@@ -45,8 +46,7 @@ export function usePropertyEdit({ hubId, contactId, property, value, onMerged }:
     close();
     save.mutate(edit, {
       onSuccess: (answer) => {
-        const kept = answer.properties[property.name];
-        if (edit.value !== '' && isSameValue(kept, edit.base) && !isSameValue(edit.value, edit.base)) {
+        if (wasIgnored(edit, answer.properties[property.name] ?? null)) {
           reopen(
             edit,
             'HubSpot kept the value it had. Some properties only move forward: clear this one first, then set it.',
