@@ -43,13 +43,18 @@ export const filterOperators = [
   'NOT_CONTAINS_TOKEN',
 ] as const;
 
+/** One filter of the language of docs/filters.md; what its operator needs and its property takes is the server's to say. */
 export const filterSchema = z.strictObject({
   propertyName: z.string().min(1).max(200),
   operator: z.enum(filterOperators),
   value: z.string().max(3000).optional(),
   highValue: z.string().max(3000).optional(),
-  values: z.array(z.string().max(3000)).max(500).optional(),
+  /** As many as this for ids; 500 for anything else. */
+  values: z.array(z.string().max(3000)).max(10_000).optional(),
+  /** IANA name; the zone that the days of this filter are said in. */
+  timeZone: z.string().max(100).optional(),
 });
+export type Filter = z.infer<typeof filterSchema>;
 /** OR between groups, AND within one. */
 export const filterGroupsSchema = z.array(z.strictObject({ filters: z.array(filterSchema).min(1).max(100) })).max(100);
 export type FilterGroups = z.infer<typeof filterGroupsSchema>;

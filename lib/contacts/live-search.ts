@@ -1,11 +1,9 @@
 import { searchLimits } from '@/lib/hubspot/search-limits';
 import type { SearchFilter, SearchRequest } from '@/lib/hubspot/wire/crm';
 import type { ErrorDetail } from '@/lib/kernel/errors';
-import type { ContactListQuery, FilterGroups } from './contract';
+import type { ContactListQuery, Filter, FilterGroups } from './contract';
 import { fieldError, invalidInput } from './parse-input';
 import type { PropertyCatalog } from './property-catalog';
-
-type Filter = FilterGroups[number]['filters'][number];
 
 /** What a search asks for besides its page and its properties. */
 export type LiveSearch = Pick<SearchRequest, 'query' | 'filterGroups' | 'sorts'>;

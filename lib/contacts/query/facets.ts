@@ -1,0 +1,44 @@
+import type { MirrorProperty, MirrorReader, SqlValue } from '@/db/mirror/mirror';
+import { chooseDriver } from './counts';
+import { renderPredicate, type Predicate } from './predicate';
+import { familyOf } from './value-family';
+
+/** How many contacts have a value; null for those that have none. */
+export type ValueCount = { value: string | null; count: number };
+
+/** The most frequent values of a property among a query's contacts. */
+export function countValues(
+  reader: MirrorReader,
+  { predicate, property, limit }: { predicate: Predicate; property: MirrorProperty; limit: number },
+): ValueCount[] {
+  const { driver } = chooseDriver(reader, predicate);
+  const where = renderPredicate(predicate, driver);
+  const { keySql, valueSql } = property;
+  // Values that are equal have one key; those that cannot be read have none, and are values all the same.
+  const groups = `SELECT min(${valueSql}) AS value, count(*) AS rows FROM contacts WHERE ${where.sql}
+    GROUP BY ${keySql}, CASE WHEN ${keySql} IS NULL THEN ${valueSql} END`;
+  if (familyOf(property).kind === 'members') {
+    const counts = reader.all({ sql: groups, params: where.params }).map(toValueCount);
+    return splitMembers(counts).sort(byCount).slice(0, limit);
+  }
+  const sql = `${groups} ORDER BY rows DESC, value LIMIT ?`;
+  return reader.all({ sql, params: [...where.params, limit] }).map(toValueCount);
+}
+
+function toValueCount([value, count]: SqlValue[]): ValueCount {
+  return { value: value === null || value === undefined ? null : String(value), count: Number(count) };
+}
+
+function splitMembers(counts: readonly ValueCount[]): ValueCount[] {
+  const byMember = new Map<string | null, number>();
+  for (const { value, count } of counts) {
+    const members = value === null ? [null] : new Set(value.split(';').filter((member) => member !== ''));
+    for (const member of members) byMember.set(member, (byMember.get(member) ?? 0) + count);
+  }
+  return [...byMember].map(([value, count]) => ({ value, count }));
+}
+
+function byCount(one: ValueCount, other: ValueCount): number {
+  if (one.count !== other.count) return other.count - one.count;
+  return Buffer.compare(Buffer.from(one.value ?? ''), Buffer.from(other.value ?? ''));
+}
