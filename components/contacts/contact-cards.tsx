@@ -6,6 +6,7 @@ import { usePortal } from '@/components/portal/portal-provider';
 import { contactPath } from '@/components/routes/paths';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/class-names';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { Contact, Property } from '@/lib/contacts/contract';
 import { CellValue } from './cell-value';
 import type { ContactsListProps } from './contacts-grid';
@@ -13,48 +14,73 @@ import { useDisplayOptions } from './display-options';
 import { toDisplayValue } from './display-value';
 import { ListTail } from './list-tail';
 import { isInstant } from './property-definition';
-import { useVirtualRows } from './use-virtual-rows';
+import { NewRowsButton } from './new-rows-button';
+import { useHeldRows } from './use-held-rows';
+import { useRowWindow } from './use-row-window';
 
 const cardHeight = 84;
 const factsMax = 2;
 
 /** The contacts as cards, for a screen too narrow for columns: the same rows, read on in the same way. */
-export function ContactCards(props: Omit<ContactsListProps, 'sort' | 'onSort'>) {
-  const { contacts, definitions, total, tail, isOutdated, memoryKey, onNearEnd } = props;
-  const { scrollRef, virtualizer, onScroll } = useVirtualRows({
-    count: contacts.length,
+export function ContactCards({ list, definitions }: Pick<ContactsListProps, 'list' | 'definitions'>) {
+  const { rowCount, total, contactAt, isOutdated } = list;
+  const { scrollRef, onScroll, height, items, topIndex, newAbove, ...rows } = useRowWindow({
+    count: rowCount,
     rowHeight: cardHeight,
     headerHeight: 0,
-    memoryKey,
-    onNearEnd,
+    memoryKey: list.question,
+    onRange: list.onRange,
+    onNearEnd: list.readOn,
   });
+  useHeldRows({ list, topIndex, onMoved: rows.shiftBy });
 
   return (
-    // Scrollable by keyboard through the links in it.
-    <div ref={scrollRef} className="min-h-0 flex-1 overflow-y-auto overscroll-contain" onScroll={onScroll}>
-      <ul
-        aria-label="Contacts"
-        aria-busy={isOutdated}
-        className={cn('relative transition-opacity duration-150', isOutdated && 'opacity-55')}
-        style={{ height: virtualizer.getTotalSize() }}
+    <div className="relative flex min-h-0 flex-1">
+      <NewRowsButton count={newAbove} onShow={() => rows.scrollToContent(0)} />
+      {/* Scrollable by keyboard through the links in it. */}
+      <div
+        ref={scrollRef}
+        id="contacts-list"
+        className="min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain"
+        onScroll={onScroll}
       >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const contact = contacts[index];
-          return contact ? (
-            <li
-              key={index}
-              aria-setsize={total ?? -1}
-              aria-posinset={index + 1}
-              className="absolute inset-x-0 border-b border-line"
-              style={{ transform: `translateY(${start}px)`, height: cardHeight }}
-            >
-              <ContactCard contact={contact} definitions={definitions} />
-            </li>
-          ) : null;
-        })}
-      </ul>
-      <ListTail tail={tail} rowHeight={cardHeight} />
+        <ul
+          aria-label="Contacts"
+          aria-busy={isOutdated}
+          className={cn('relative overflow-clip transition-opacity duration-150', isOutdated && 'opacity-55')}
+          style={{ height: height }}
+        >
+          {items.map(({ index, top }) => {
+            const contact = contactAt(index);
+            return (
+              <li
+                key={index}
+                aria-setsize={total ?? -1}
+                aria-posinset={index + 1}
+                className="absolute inset-x-0 border-b border-line"
+                style={{ transform: `translateY(${top}px)`, height: cardHeight }}
+              >
+                {contact ? <ContactCard contact={contact} definitions={definitions} /> : <ComingCard />}
+              </li>
+            );
+          })}
+        </ul>
+        <ListTail tail={list.tail} rowHeight={cardHeight} />
+      </div>
     </div>
+  );
+}
+
+function ComingCard() {
+  return (
+    <span className="flex h-full items-center gap-3 px-4">
+      <span className="sr-only">On its way</span>
+      <Skeleton className="size-9 rounded-full" />
+      <span className="space-y-2">
+        <Skeleton className="w-36" />
+        <Skeleton className="h-2.5 w-48" />
+      </span>
+    </span>
   );
 }
 

@@ -2,16 +2,16 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { sendRequest } from '@/components/http/send-request';
 import { portalApi } from '@/components/routes/paths';
 import type { Contact, ContactList, OwnerList, PropertyList } from '@/lib/contacts/contract';
-import { toListParameters, type ContactListRequest } from './list-state';
+import { listPageSize, toListParameters, type ContactListRequest, type ListPageStart } from './list-state';
 
 /** Servers and proxies refuse longer addresses; a body has room. */
 const queryStringMax = 6000;
 
 function fetchContactList(
-  { hubId, request, after }: { hubId: number; request: ContactListRequest; after?: string },
+  { hubId, request, ...start }: { hubId: number; request: ContactListRequest } & ListPageStart,
   signal: AbortSignal,
 ): Promise<ContactList> {
-  const parameters = toListParameters(request, after);
+  const parameters = toListParameters(request, start);
   if (parameters.toString().length <= queryStringMax) {
     return sendRequest(`${portalApi(hubId, 'contacts')}?${parameters}`, { signal });
   }
@@ -20,14 +20,34 @@ function fetchContactList(
   return sendRequest(portalApi(hubId, 'contacts/search'), { method: 'POST', body, signal });
 }
 
-/** The list as it is read on, page after page. Never refetched by itself: that would ask HubSpot for every page again. */
-export function contactListQuery(hubId: number, request: ContactListRequest) {
+/** The list as HubSpot gives it, page after page. Never refetched by itself: that would ask HubSpot for every page again. */
+export function liveListQuery(hubId: number, request: ContactListRequest) {
   return infiniteQueryOptions({
     queryKey: ['portal', hubId, 'contacts', 'list', request] as const,
-    queryFn: ({ pageParam, signal }) => fetchContactList({ hubId, request, after: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => fetchContactList({ hubId, request, after: pageParam, isLive: true }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: ContactList) => last.paging?.next.after,
     staleTime: Infinity,
+  });
+}
+
+/** The copy as it was at one time: what was asked, and how often the copy had changed since the page was opened. */
+export type MirrorView = { request: ContactListRequest; generation: number };
+
+/** Pages out of sight are given up after this, so that a long way through the list costs no more memory than a short one. */
+const unseenPageMs = 30_000;
+
+export function mirrorPagesKey(hubId: number) {
+  return ['portal', hubId, 'contacts', 'mirror'] as const;
+}
+
+/** One page of the copy, by its position. */
+export function mirrorPageQuery(hubId: number, { request, generation }: MirrorView, page: number) {
+  return queryOptions({
+    queryKey: [...mirrorPagesKey(hubId), request, generation, page] as const,
+    queryFn: ({ signal }) => fetchContactList({ hubId, request, at: page * listPageSize }, signal),
+    staleTime: Infinity,
+    gcTime: unseenPageMs,
   });
 }
 

@@ -57,26 +57,17 @@ export function ContactsBody({
     );
   }
   if (!list.hasData) return isNarrow ? <CardsSkeleton /> : <GridSkeleton />;
-  if (list.contacts.length === 0) {
+  if (list.rowCount === 0) {
     return (
       <div className="flex-1 overflow-y-auto">
         {isNarrowed ? <NoMatch search={search} action={clear} /> : <NoContacts />}
       </div>
     );
   }
-  const shared = {
-    contacts: list.contacts,
-    definitions,
-    total: list.total,
-    tail: list.tail,
-    isOutdated: list.isOutdated,
-    memoryKey: JSON.stringify(list.request),
-    onNearEnd: list.readOn,
-  };
   if (isNarrow) {
     return (
       <Suspense fallback={<CardsSkeleton />}>
-        <ContactCards {...shared} />
+        <ContactCards list={list} definitions={definitions} />
       </Suspense>
     );
   }
@@ -87,7 +78,7 @@ export function ContactsBody({
         <CardsSkeleton />
       </div>
       <div className="@container hidden min-h-0 flex-1 flex-col md:flex">
-        <ContactsGrid {...shared} sort={sort} onSort={onSort} />
+        <ContactsGrid list={list} definitions={definitions} sort={sort} onSort={onSort} />
       </div>
     </>
   );

@@ -4,17 +4,20 @@ import { Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useIsPermitted, useEditingObstacle } from '@/components/portal/portal-provider';
 import { useOnline } from '@/components/preferences/use-online';
+import { SyncChip } from '@/components/sync/sync-chip';
 import { Button } from '@/components/ui/button';
+import type { SyncStatus } from '@/lib/sync/contract';
 
 const loadDialog = () =>
   import('./create-contact-dialog').then(({ CreateContactDialog }) => ({ default: CreateContactDialog }));
 const CreateContactDialog = lazy(loadDialog);
 
-export function ContactsHeader({ countText }: { countText: string | undefined }) {
+export function ContactsHeader({ countText, sync }: { countText: string | undefined; sync: SyncStatus | undefined }) {
   return (
     <header className="flex min-h-14 items-center gap-3 px-4 md:px-6">
       <h1 className="text-lg font-semibold tracking-tight">Contacts</h1>
       <p className="min-w-0 flex-1 truncate text-sm text-muted tabular-nums">{countText}</p>
+      {sync ? <SyncChip status={sync} /> : null}
       <CreateContactButton />
     </header>
   );

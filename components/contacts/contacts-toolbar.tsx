@@ -1,13 +1,10 @@
 'use client';
 
-import { Columns3, Filter, RotateCw, Rows3, Rows4, Search, X } from 'lucide-react';
+import { Columns3, Filter, Rows3, Rows4, Search, X } from 'lucide-react';
 import { useRef } from 'react';
-import { useFormat } from '@/components/format/format-provider';
-import { formatTime } from '@/components/format/instant';
 import { usePreference } from '@/components/preferences/preferences-provider';
 import { useShortcut } from '@/components/preferences/use-shortcut';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/class-names';
 import { Input } from '@/components/ui/input';
 import { Kbd } from '@/components/ui/kbd';
 import { Spinner } from '@/components/ui/spinner';
@@ -77,43 +74,6 @@ export function FilterChip({ sentence, onClear }: { sentence: string; onClear: (
       </bdi>
       <Button variant="ghost" size="icon-sm" aria-label="Clear filter" className="text-accent-text" onClick={onClear}>
         <X aria-hidden />
-      </Button>
-    </span>
-  );
-}
-
-type FreshnessLineProps = {
-  /** Absent while there is nothing to be fresh. */
-  asOf: string | undefined;
-  isReading: boolean;
-  isWaiting: boolean;
-  onRefresh: () => void;
-};
-
-/** Says how old the rows are, and reads them again. */
-export function FreshnessLine({ asOf, isReading, isWaiting, onRefresh }: FreshnessLineProps) {
-  const settings = useFormat();
-  if (asOf === undefined && !isWaiting) return <span />;
-  const text =
-    asOf === undefined || isWaiting
-      ? 'HubSpot asks for a pause, trying again…'
-      : `Live from HubSpot · read at ${formatTime(Date.parse(asOf), settings)}`;
-  return (
-    <span className="inline-flex min-w-0 items-center gap-1 text-xs text-muted tabular-nums">
-      <span
-        aria-hidden
-        className={cn('mr-1 size-1.5 shrink-0 rounded-full', isWaiting ? 'bg-warn-text' : 'bg-ok-text')}
-      />
-      <span className="truncate">{text}</span>
-      <Button
-        variant="ghost"
-        size="icon-sm"
-        aria-label="Read again from HubSpot"
-        title="Read again from HubSpot"
-        onClick={onRefresh}
-        disabled={isReading}
-      >
-        <RotateCw aria-hidden className={cn(isReading && 'animate-spin')} />
       </Button>
     </span>
   );

@@ -7,13 +7,15 @@ import { useFormat } from '@/components/format/format-provider';
 import { formatCount } from '@/components/format/number';
 import { usePortal } from '@/components/portal/portal-provider';
 import { explainError } from '@/components/states/explain-error';
+import { useSyncStatus } from '@/components/sync/use-sync-status';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { OwnerList, Property } from '@/lib/contacts/contract';
 import type { ErrorBody } from '@/lib/http/contract';
+import type { SyncStatus } from '@/lib/sync/contract';
 import { ContactsBody } from './contacts-body';
 import { ContactsHeader } from './contacts-header';
-import { ColumnsButton, DensityToggle, FilterChip, FreshnessLine, SearchField } from './contacts-toolbar';
+import { ColumnsButton, DensityToggle, FilterChip, SearchField } from './contacts-toolbar';
 import { describeFilters } from './describe-filters';
 import { OwnerNames } from './owner-names';
 import { rememberListAddress } from './last-list-address';
@@ -21,6 +23,7 @@ import { parseSort, serializeListState, toSortParameter, type SortOrder } from '
 import { MissingScopesNote } from './missing-scopes-note';
 import { toFallbackDefinition } from './property-definition';
 import { SortSelect } from './sort-select';
+import { SourceLine } from './source-line';
 import { useColumnDefinitions } from './use-column-definitions';
 import { useContactList, useListState, type FirstList } from './use-contact-list';
 
@@ -35,6 +38,8 @@ export type ContactsViewProps = {
   /** Absent where the first paint does without. */
   owners: OwnerList | undefined;
   searchResultsMax: number;
+  /** Absent where the first paint does without. */
+  sync: SyncStatus | undefined;
   /** Whether the server takes the screen for a narrow one. */
   isNarrowGuess: boolean;
 };
@@ -46,7 +51,8 @@ export function ContactsView(props: ContactsViewProps) {
   const { state, setState, setSearch } = useListState();
   const columns = state.columns ?? defaultColumns;
   const definitions = useColumnDefinitions(columns, props.definitions);
-  const list = useContactList({ first, state, columns, searchResultsMax });
+  const { data: sync } = useSyncStatus(props.sync);
+  const list = useContactList({ first, state, columns, searchResultsMax, sync });
   const [isChoosing, setChoosing] = useState(false);
   const isOwnerShown = columns.includes('hubspot_owner_id');
 
@@ -71,18 +77,21 @@ export function ContactsView(props: ContactsViewProps) {
   return (
     <OwnerNames initial={owners} isNeeded={isOwnerShown}>
       <div className="flex min-h-0 flex-1 flex-col">
-        <ContactsHeader countText={list.error ? undefined : countText} />
+        <ContactsHeader countText={list.error ? undefined : countText} sync={sync} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 pb-3 md:px-6">
           <SearchField search={state.q} onSearch={(q) => void setSearch(q)} isSearching={list.isOutdated} />
           {filterSentence ? (
             <FilterChip sentence={filterSentence} onClear={() => void setState({ filters: null })} />
           ) : null}
           <div className="flex min-w-0 flex-auto flex-wrap items-center gap-x-2 gap-y-1.5 md:flex-nowrap md:justify-end">
-            <FreshnessLine
+            <SourceLine
+              isLive={list.isLive}
+              isComplete={list.isComplete}
               asOf={list.asOf}
               isReading={list.isReading}
               isWaiting={list.waitReason !== undefined}
               onRefresh={() => void list.refresh()}
+              onSource={(source) => void setState({ source })}
             />
             <span className="flex min-w-0 flex-[1_1_100%] items-center gap-2 md:flex-none md:gap-1">
               <span className="min-w-0 flex-1 md:hidden">

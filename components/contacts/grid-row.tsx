@@ -6,6 +6,7 @@ import { toContactName, toInitials } from '@/components/format/person';
 import { contactPath } from '@/components/routes/paths';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/class-names';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { Contact, Property } from '@/lib/contacts/contract';
 import { CellValue } from './cell-value';
 import { toDisplayValue } from './display-value';
@@ -13,7 +14,8 @@ import { useDisplayOptions } from './display-options';
 import { useRestingPointer } from './use-resting-pointer';
 
 export type GridRowProps = {
-  contact: Contact;
+  /** Absent while it is on its way. */
+  contact: Contact | undefined;
   hubId: number;
   definitions: readonly Property[];
   /** Place in the grid, the header being 0. */
@@ -44,7 +46,6 @@ export const GridRow = memo(function GridRow({
   onFocusCell,
 }: GridRowProps) {
   const options = useDisplayOptions();
-  const href = contactPath(hubId, contact.id);
   const [hasRested, pointerProps] = useRestingPointer();
   const cellProps = (column: number) => ({
     'data-cell': `${row}:${column}`,
@@ -57,13 +58,15 @@ export const GridRow = memo(function GridRow({
     <div
       role="row"
       aria-rowindex={row + 1}
-      data-contact-id={contact.id}
-      className="group/row absolute inset-x-0 grid cursor-pointer border-b border-line bg-canvas hover:bg-sunken"
+      data-contact-id={contact?.id}
+      className={cn(
+        'group/row absolute inset-x-0 grid border-b border-line bg-canvas',
+        contact && 'cursor-pointer hover:bg-sunken',
+      )}
       style={{ transform: `translateY(${top}px)`, height, gridTemplateColumns: template }}
       onClick={(event) => {
-        if (event.defaultPrevented || event.metaKey || event.ctrlKey || window.getSelection()?.isCollapsed === false)
-          return;
-        onOpen(contact.id);
+        if (!contact || event.defaultPrevented || event.metaKey || event.ctrlKey) return;
+        if (window.getSelection()?.isCollapsed !== false) onOpen(contact.id);
       }}
       {...pointerProps}
     >
@@ -76,13 +79,17 @@ export const GridRow = memo(function GridRow({
           'sticky left-0 z-[1] gap-2.5 border-r border-line bg-inherit pl-4 group-data-[sideways=true]/grid:shadow-[6px_0_10px_-8px_rgb(0_0_0/0.25)]',
         )}
       >
-        <NameCell
-          contact={contact}
-          href={href}
-          isPrefetched={hasRested}
-          isCompact={isCompact}
-          cellProps={cellProps(0)}
-        />
+        {contact ? (
+          <NameCell
+            contact={contact}
+            href={contactPath(hubId, contact.id)}
+            isPrefetched={hasRested}
+            isCompact={isCompact}
+            cellProps={cellProps(0)}
+          />
+        ) : (
+          <ComingName isCompact={isCompact} cellProps={cellProps(0)} />
+        )}
       </div>
       {definitions.map((definition, index) => (
         <div
@@ -93,7 +100,11 @@ export const GridRow = memo(function GridRow({
           {...cellProps(index + 1)}
         >
           <div className="min-w-0 flex-1">
-            <CellValue value={toDisplayValue(definition, contact.properties[definition.name], options)} />
+            {contact ? (
+              <CellValue value={toDisplayValue(definition, contact.properties[definition.name], options)} />
+            ) : (
+              <Skeleton className="w-2/3" />
+            )}
           </div>
         </div>
       ))}
@@ -101,12 +112,14 @@ export const GridRow = memo(function GridRow({
   );
 });
 
+type CellProps = { 'data-cell': string; tabIndex: number; onFocus: () => void };
+
 type NameCellProps = {
   contact: Contact;
   href: ReturnType<typeof contactPath>;
   isPrefetched: boolean;
   isCompact: boolean;
-  cellProps: { 'data-cell': string; tabIndex: number; onFocus: () => void };
+  cellProps: CellProps;
 };
 
 function NameCell({ contact, href, isPrefetched, isCompact, cellProps }: NameCellProps) {
@@ -135,6 +148,20 @@ function NameCell({ contact, href, isPrefetched, isCompact, cellProps }: NameCel
             <bdi>{email}</bdi>
           </span>
         ) : null}
+      </span>
+    </>
+  );
+}
+
+/** Takes the focus like the name that will stand here. */
+function ComingName({ isCompact, cellProps }: { isCompact: boolean; cellProps: CellProps }) {
+  return (
+    <>
+      <Skeleton className={cn('rounded-full', isCompact ? 'size-5' : 'size-7')} />
+      <span className="min-w-0 flex-1 rounded-sm" {...cellProps}>
+        <span className="sr-only">On its way</span>
+        <Skeleton className="w-36" />
+        {isCompact ? null : <Skeleton className="mt-2 h-2 w-44" />}
       </span>
     </>
   );

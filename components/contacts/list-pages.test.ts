@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ContactList } from '@/lib/contacts/contract';
-import { toTailState, withoutRepeats } from './list-pages';
+import { findPages, toTailState, withoutRepeats } from './list-pages';
 
 const page = (ids: string[]): ContactList => ({
   total: 5,
@@ -38,4 +38,18 @@ it('says nothing of the end of a short list', () => {
 it('puts a failure before everything else', () => {
   expect(toTailState({ ...facts, hasNextPage: true, isFetchNextPageError: true }).kind).toBe('failed');
   expect(toTailState({ ...facts, hasNextPage: true }).kind).toBe('reading');
+});
+
+it('reads the pages in sight and those that are about to be', () => {
+  expect(findPages({ first: 0, last: 24 }, 10_000)).toEqual([0]);
+  expect(findPages({ first: 75, last: 99 }, 10_000)).toEqual([0, 1]);
+  expect(findPages({ first: 100, last: 124 }, 10_000)).toEqual([0, 1]);
+  expect(findPages({ first: 160, last: 190 }, 10_000)).toEqual([1, 2]);
+  expect(findPages({ first: 999_975, last: 999_999 }, 1_000_000)).toEqual([9999]);
+});
+
+it('asks for no page beyond the last', () => {
+  expect(findPages({ first: 0, last: 24 }, 7)).toEqual([0]);
+  expect(findPages({ first: 0, last: 24 }, 0)).toEqual([0]);
+  expect(findPages({ first: 500, last: 524 }, 320)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { toErrorBody } from '@/components/http/api-error';
 import type { Contact, ContactList } from '@/lib/contacts/contract';
 import type { ErrorBody } from '@/lib/http/contract';
+import { listPageSize } from './list-state';
 
 /** Below about a screen of rows the end is plain to see. */
 const endIsWorthSayingRows = 20;
@@ -39,4 +40,15 @@ export function toTailState(facts: TailFacts): TailState {
   const isCapped = total !== null && total > readCount && readCount >= searchResultsMax;
   if (isCapped) return { kind: 'capped', shown: readCount, total };
   return readCount >= endIsWorthSayingRows ? { kind: 'end' } : { kind: 'none' };
+}
+
+/** Rows beyond both ends of the screen whose pages are read along. */
+const readAroundRows = 50;
+
+/** The pages that rows `first` to `last` of a list lie on, and those just before and after. */
+export function findPages({ first, last }: { first: number; last: number }, total: number): number[] {
+  const lastPage = Math.max(0, Math.ceil(total / listPageSize) - 1);
+  const from = Math.max(0, Math.floor((first - readAroundRows) / listPageSize));
+  const to = Math.min(lastPage, Math.floor((last + readAroundRows) / listPageSize));
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }

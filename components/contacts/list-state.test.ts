@@ -7,6 +7,7 @@ import {
   serializeListState,
   toListParameters,
   toListRequest,
+  toQuestion,
   toSortParameter,
 } from './list-state';
 
@@ -14,7 +15,13 @@ const load = createLoader(listParsers);
 
 describe('the state of a list in its address', () => {
   it('is read and written without loss', () => {
-    const state = { q: 'ada & co', sort: 'company', columns: ['city', 'phone'], filters: '[{"filters":[]}]' };
+    const state = {
+      q: 'ada & co',
+      sort: 'company',
+      columns: ['city', 'phone'],
+      filters: '[{"filters":[]}]',
+      source: 'live' as const,
+    };
     expect(load(serializeListState(state))).toEqual(state);
   });
 
@@ -46,7 +53,11 @@ describe('the question to HubSpot', () => {
   it('is one that our API understands, filters and cursor included', () => {
     const filters = [{ filters: [{ propertyName: 'city', operator: 'EQ', value: 'Oslo' }] }];
     const request = toListRequest({ ...state, filters: JSON.stringify(filters) }, ['city']);
-    const { properties, filters: sent, ...parameters } = Object.fromEntries(toListParameters(request, 'cursor'));
+    const {
+      properties,
+      filters: sent,
+      ...parameters
+    } = Object.fromEntries(toListParameters(request, { after: 'cursor', isLive: true }));
     const query = { ...parameters, properties: properties?.split(','), filters: JSON.parse(sent ?? '') };
     expect(contactListQuerySchema.parse(query)).toEqual({
       q: 'ada',
@@ -58,6 +69,20 @@ describe('the question to HubSpot', () => {
       properties: ['city', 'email', 'firstname', 'lastname'],
     });
   });
+});
+
+it('leaves to the server where to read, unless somebody wants HubSpot', () => {
+  const request = toListRequest({ q: '', sort: 'email', filters: null }, ['city']);
+  expect(toListParameters(request, { at: 300 }).toString()).toBe(
+    'sort=email&limit=100&properties=city%2Cemail%2Cfirstname%2Clastname&at=300',
+  );
+  expect(toListParameters(request, { isLive: true }).get('source')).toBe('live');
+});
+
+it('asks the same question whatever is shown of the rows', () => {
+  const state = { q: 'ada', sort: 'email', filters: null };
+  expect(toQuestion(toListRequest(state, ['city']))).toBe(toQuestion(toListRequest(state, ['phone'])));
+  expect(toQuestion(toListRequest(state, []))).not.toBe(toQuestion(toListRequest({ ...state, q: 'eva' }, [])));
 });
 
 it('turns a sort parameter into an order and back', () => {

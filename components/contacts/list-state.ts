@@ -1,4 +1,4 @@
-import { createParser, createSerializer, parseAsString, type inferParserType } from 'nuqs/server';
+import { createParser, createSerializer, parseAsString, parseAsStringLiteral, type inferParserType } from 'nuqs/server';
 
 const propertyName = /^[a-z0-9_.]{1,200}$/i;
 const columnsMax = 40;
@@ -25,6 +25,8 @@ export const listParsers = {
   sort: parseAsSort.withDefault(defaultSort),
   columns: parseAsColumns,
   filters: parseAsString,
+  /** Asks HubSpot although the portal has a complete copy. */
+  source: parseAsStringLiteral(['live']),
 };
 
 export const serializeListState = createSerializer(listParsers);
@@ -48,7 +50,7 @@ export type ContactListRequest = { q?: string; filters?: string; sort: string; p
 
 /** The question to ask for a state of the list. The order of columns is not part of it, so moving one asks nothing. */
 export function toListRequest(
-  { q, sort, filters }: Omit<ListState, 'columns'>,
+  { q, sort, filters }: Pick<ListState, 'q' | 'sort' | 'filters'>,
   columns: readonly string[],
 ): ContactListRequest {
   const words = q.trim();
@@ -60,21 +62,26 @@ export function toListRequest(
   };
 }
 
+/** Which rows in which order, whatever is shown of them. */
+export function toQuestion({ q, filters, sort }: ContactListRequest): string {
+  return JSON.stringify([q, filters, sort]);
+}
+
 /** Rows per question: what HubSpot gives in one call of its list as well as of its search. */
 export const listPageSize = 100;
 
+/** Where a page of rows begins: after the page before, or at a position. Without `isLive` the server decides where to read. */
+export type ListPageStart = { after?: string; at?: number; isLive?: boolean };
+
 export function toListParameters(
   { q, filters, sort, properties }: ContactListRequest,
-  after?: string,
+  { after, at, isLive = false }: ListPageStart = {},
 ): URLSearchParams {
-  const parameters = new URLSearchParams({
-    source: 'live',
-    sort,
-    limit: String(listPageSize),
-    properties: properties.join(','),
-  });
+  const parameters = new URLSearchParams({ sort, limit: String(listPageSize), properties: properties.join(',') });
+  if (isLive) parameters.set('source', 'live');
   if (q) parameters.set('q', q);
   if (filters) parameters.set('filters', filters);
   if (after) parameters.set('after', after);
+  if (at !== undefined) parameters.set('at', String(at));
   return parameters;
 }

@@ -1,15 +1,17 @@
 'use client';
 
-import { hashKey, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { hashKey } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { toErrorBody } from '@/components/http/api-error';
-import { usePortal } from '@/components/portal/portal-provider';
 import type { ContactList } from '@/lib/contacts/contract';
 import type { ErrorBody } from '@/lib/http/contract';
-import { contactListQuery } from './contact-queries';
-import { listParsers, toListRequest, type ContactListRequest, type ListState } from './list-state';
-import { toTailState, withoutRepeats } from './list-pages';
+import type { SyncStatus } from '@/lib/sync/contract';
+import { toTailState } from './list-pages';
+import { listParsers, toListRequest, toQuestion, type ContactListRequest, type ListState } from './list-state';
+import { useLiveList } from './use-live-list';
+import { useMirrorList } from './use-mirror-list';
+import { useSettledRange } from './use-settled-range';
 
 /** What the server read for the first paint, or why it could not. */
 export type FirstList = { request: ContactListRequest } & (
@@ -30,77 +32,96 @@ type ContactListOptions = {
   columns: readonly string[];
   /** How many results of one search HubSpot hands out. */
   searchResultsMax: number;
+  /** Absent as long as it is not known. */
+  sync: SyncStatus | undefined;
 };
 
-/** The contacts for the list's state, read page after page, starting from what the server has read already. */
-export function useContactList({ first, state, columns, searchResultsMax }: ContactListOptions) {
-  const { hubId } = usePortal();
-  const queryClient = useQueryClient();
+/**
+ * The contacts for the list's state. Read live from HubSpot until the first copy is complete, or on request, and from the
+ * copy otherwise; whichever takes over from the other does so once it has every row that is in sight.
+ */
+export function useContactList({ first, state, columns, searchResultsMax, sync }: ContactListOptions) {
   const { q, sort, filters } = state;
   const request = useMemo(() => toListRequest({ q, sort, filters }, columns), [q, sort, filters, columns]);
   const isFirst = hashKey([request]) === hashKey([first.request]);
   const [isFirstErrorTaken, setFirstErrorTaken] = useState(false);
   const firstError = isFirst && !isFirstErrorTaken ? first.error : undefined;
+  const firstPage = isFirst ? first.list : undefined;
 
-  const options = contactListQuery(hubId, request);
-  const query = useInfiniteQuery({
-    ...options,
-    enabled: firstError === undefined,
-    placeholderData: keepPreviousData,
-    initialData: isFirst && first.list ? { pages: [first.list], pageParams: [undefined] } : undefined,
-    initialDataUpdatedAt: first.list && Date.parse(first.list.asOf),
+  const isComplete = sync?.isComplete ?? first.list?.source === 'local';
+  const isMirrorWanted = state.source !== 'live' && isComplete;
+  const [range, setRange] = useSettledRange();
+  const [wasLive, setWasLive] = useState(first.list?.source !== 'local');
+
+  const live = useLiveList({
+    request,
+    firstPage: firstPage?.source === 'live' ? firstPage : undefined,
+    isEnabled: firstError === undefined && !isMirrorWanted,
+    searchResultsMax,
   });
-  useNewerFirstPage(options.queryKey, isFirst ? first.list : undefined);
+  const mirror = useMirrorList({
+    request,
+    firstPage: firstPage?.source === 'local' ? firstPage : undefined,
+    isWanted: firstError === undefined && isMirrorWanted,
+    mustLetGo: live.hasData && !live.isOutdated,
+    generation: useGeneration(sync),
+    range,
+    isAnsweredLive: wasLive && live.hasData && !live.isOutdated,
+  });
+  const isLive = isMirrorWanted ? !mirror.hasData && live.hasData : live.hasData || !mirror.hasData;
+  if (isLive !== wasLive) setWasLive(isLive);
 
-  const contacts = useMemo(() => withoutRepeats(query.data?.pages ?? []), [query.data]);
-  const readCount = query.data?.pages.reduce((sum, page) => sum + page.results.length, 0) ?? 0;
-  const total = query.data?.pages.at(-1)?.total ?? null;
-  const queryError = query.error && !query.isFetchNextPageError ? toErrorBody(query.error) : undefined;
-  const hasData = query.data !== undefined && firstError === undefined;
+  const list = isLive ? live : mirror;
+  const problem = list.error ?? (isMirrorWanted ? mirror.error : live.error);
+  const hasData = list.hasData && firstError === undefined;
+  const question = toQuestion(isLive || !mirror.shown ? request : mirror.shown.request);
 
   async function refresh() {
     setFirstErrorTaken(true);
-    queryClient.setQueryData(
-      options.queryKey,
-      (data) => data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) },
-    );
-    await query.refetch();
-  }
-
-  function readOn() {
-    if (query.hasNextPage && !query.isFetching && !query.isFetchNextPageError) void query.fetchNextPage();
+    await (isMirrorWanted ? mirror.retry() : live.refresh());
   }
 
   return {
-    contacts,
-    total,
+    ...list,
+    isLive,
+    isComplete,
     /** Nothing can be shown. */
-    error: firstError ?? (hasData ? undefined : queryError),
+    error: firstError ?? (hasData || problem === null ? undefined : toErrorBody(problem)),
     /** Reading again failed; what was read before is still there. */
-    refreshError: hasData ? queryError : undefined,
+    refreshError: hasData && problem !== null ? toErrorBody(problem) : undefined,
     request,
     hasData,
-    isOutdated: query.isPlaceholderData,
-    isReading: query.isFetching && !query.isFetchingNextPage,
-    waitReason: query.failureReason && query.isFetching ? toErrorBody(query.failureReason) : undefined,
-    asOf: query.data?.pages[0]?.asOf,
-    tail: toTailState({ ...query, readCount, total, searchResultsMax, retry: () => void query.fetchNextPage() }),
+    isOutdated: list.isOutdated || (!isMirrorWanted && !isLive),
+    waitReason: list.failureReason ? toErrorBody(list.failureReason) : undefined,
+    /** What the rows answer: where it changes, the list begins at its top. */
+    question,
+    /** Moves when rows may have other places than before, although the question is the same. */
+    version: isLive ? 'live' : `copy ${mirror.shown?.generation}`,
+    tail: isLive ? live.tail : toMirrorTail(mirror.rowCount),
     refresh,
-    readOn,
+    readOn: live.readOn,
+    onRange: setRange,
   };
 }
 
-/** Takes a page that the server has read since, unless the reader is already further down a longer list. */
-function useNewerFirstPage(queryKey: ReturnType<typeof contactListQuery>['queryKey'], list: ContactList | undefined) {
-  const queryClient = useQueryClient();
-  const hash = hashKey(queryKey);
-  useEffect(() => {
-    if (!list) return;
-    const known = queryClient.getQueryData(queryKey);
-    const asOf = known?.pages[0]?.asOf;
-    if (!asOf || known.pages.length > 1 || Date.parse(asOf) >= Date.parse(list.asOf)) return;
-    queryClient.setQueryData(queryKey, { pages: [list], pageParams: [undefined] });
-    // The key is an array made anew on each render; its hash says whether it changed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [queryClient, hash, list]);
+function toMirrorTail(rowCount: number) {
+  return toTailState({
+    hasNextPage: false,
+    isFetchNextPageError: false,
+    error: null,
+    readCount: rowCount,
+    total: rowCount,
+    searchResultsMax: Infinity,
+    retry: () => undefined,
+  });
+}
+
+/** Counts how often the copy has changed since the page was opened. */
+function useGeneration(sync: SyncStatus | undefined): number {
+  const freshAsOf = sync?.freshAsOf ?? undefined;
+  const [known, setKnown] = useState({ freshAsOf, generation: 0 });
+  if (freshAsOf !== undefined && freshAsOf !== known.freshAsOf) {
+    setKnown({ freshAsOf, generation: known.freshAsOf === undefined ? known.generation : known.generation + 1 });
+  }
+  return known.generation;
 }

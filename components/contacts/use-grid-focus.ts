@@ -1,6 +1,14 @@
 'use client';
 
-import { useEffectEvent, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import {
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { clampPosition, moveInGrid, type GridPosition } from './grid-keyboard';
 
 type GridFocusOptions = {
@@ -8,10 +16,11 @@ type GridFocusOptions = {
   /** The header row included. */
   rowCount: number;
   columnCount: number;
-  rowHeight: number;
-  headerHeight: number;
+  rowsPerPage: number;
   position: GridPosition;
   onMove: (position: GridPosition) => void;
+  /** Brings a row of the list, counted from 0, into sight. */
+  onRevealRow: (index: number) => void;
 };
 
 function findCell(grid: HTMLElement | null, { row, column }: GridPosition): HTMLElement | undefined {
@@ -19,17 +28,8 @@ function findCell(grid: HTMLElement | null, { row, column }: GridPosition): HTML
   return element instanceof HTMLElement ? element : undefined;
 }
 
-type Revealed = GridPosition & { cell: HTMLElement; rowHeight: number; headerHeight: number };
-
-/** Brings a cell out from under what sticks to the edges: the header above, the first column at the side. */
-function reveal(grid: HTMLElement, { row, column, cell, rowHeight, headerHeight }: Revealed) {
-  if (row > 0) {
-    const top = (row - 1) * rowHeight;
-    const visible = grid.clientHeight - headerHeight;
-    if (top < grid.scrollTop) grid.scrollTop = top;
-    else if (top + rowHeight > grid.scrollTop + visible) grid.scrollTop = top + rowHeight - visible;
-  }
-  if (column === 0) return;
+/** Brings a cell out from under the first column, which sticks to the side. */
+function revealSideways(grid: HTMLElement, cell: HTMLElement) {
   const box = (cell.closest('[role="gridcell"], [role="columnheader"]') ?? cell).getBoundingClientRect();
   const frame = grid.getBoundingClientRect();
   const stickyWidth = grid.querySelector('[data-sticky-column]')?.getBoundingClientRect().width ?? 0;
@@ -44,23 +44,28 @@ export function useGridPosition(shape: { rowCount: number; columnCount: number }
   return [clampPosition(wanted, { ...shape, rowsPerPage: 0 }), setWanted] as const;
 }
 
-/** Moves the focus through the grid by keys. It survives scrolling, sorting and new rows, because cells are told apart by their place. */
+/**
+ * Moves the focus through the grid by keys. It survives scrolling, sorting and new rows, because cells are told apart by their
+ * place, and it comes back where the cell that has it is rendered anew.
+ */
 export function useGridFocus({
   scrollRef,
   rowCount,
   columnCount,
-  rowHeight,
-  headerHeight,
+  rowsPerPage,
   position,
   onMove,
+  onRevealRow,
 }: GridFocusOptions) {
   const mustFocus = useRef(false);
+  const isWithin = useRef(false);
 
   const focusCell = useEffectEvent(() => {
     const grid = scrollRef.current;
     const cell = findCell(grid, position);
     if (!grid || !cell) return;
-    reveal(grid, { ...position, cell, rowHeight, headerHeight });
+    if (position.row > 0) onRevealRow(position.row - 1);
+    if (position.column > 0) revealSideways(grid, cell);
     cell.focus({ preventScroll: true });
   });
   useLayoutEffect(() => {
@@ -69,11 +74,13 @@ export function useGridFocus({
     focusCell();
   }, [position.row, position.column]);
 
+  // A cell that had the focus is gone from the document without a word: its row has come, or has another contact now.
+  const takeFocusBack = useEffectEvent(() => findCell(scrollRef.current, position)?.focus({ preventScroll: true }));
+  useLayoutEffect(() => {
+    if (isWithin.current && document.activeElement === document.body) takeFocusBack();
+  });
+
   function onKeyDown(event: KeyboardEvent) {
-    const rowsPerPage = Math.max(
-      1,
-      Math.floor(((scrollRef.current?.clientHeight ?? 0) - headerHeight) / rowHeight) - 1,
-    );
     const next = moveInGrid(position, event.nativeEvent, { rowCount, columnCount, rowsPerPage });
     if (!next) return;
     event.preventDefault();
@@ -82,5 +89,20 @@ export function useGridFocus({
     onMove(next);
   }
 
-  return { onKeyDown };
+  return {
+    onKeyDown,
+    /** Follows rows that have moved to other places, with the focus if it is here. */
+    moveBy(rows: number) {
+      mustFocus.current = isWithin.current;
+      if (position.row > 0) onMove({ ...position, row: Math.max(1, position.row + rows) });
+    },
+    focusProps: {
+      onFocus: () => {
+        isWithin.current = true;
+      },
+      onBlur: (event: FocusEvent) => {
+        isWithin.current = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+      },
+    },
+  };
 }

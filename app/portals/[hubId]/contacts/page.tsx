@@ -30,7 +30,8 @@ export default async function ContactsPage({ params, searchParams }: ContactsPag
   const ctx = await requirePageContext(`${contactsPath(hubId)}${serializeListState(state)}`);
 
   const wanted = state.columns ?? defaultColumns;
-  const query = Object.fromEntries(toListParameters(toListRequest(state, wanted)));
+  const isLive = state.source === 'live';
+  const query = Object.fromEntries(toListParameters(toListRequest(state, wanted), { isLive }));
   const [list, properties, owners] = await Promise.all([
     requireFirst(ctx, () => listContacts(ctx, { hubId, query })),
     readFirst(ctx, () => listProperties(ctx, { hubId })),
@@ -49,6 +50,7 @@ export default async function ContactsPage({ params, searchParams }: ContactsPag
       definitions={columns.map((name) => known.get(name) ?? toFallbackDefinition(name))}
       owners={owners?.data}
       searchResultsMax={liveSearchResultsMax}
+      sync={undefined}
       isNarrowGuess={isProbablyNarrow(await headers())}
     />
   );
