@@ -1,7 +1,13 @@
+import { benchList } from './list';
 import { benchLive } from './live';
 import { benchVault } from './vault';
 
-const benches: Record<string, () => Promise<void>> = { live: benchLive, vault: benchVault };
+const sizes = process.argv.slice(3).map(Number);
+const benches: Record<string, () => Promise<void>> = {
+  list: () => benchList(sizes.length > 0 ? sizes : undefined),
+  live: benchLive,
+  vault: benchVault,
+};
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];
