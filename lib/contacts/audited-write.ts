@@ -1,6 +1,6 @@
 import { newEvent } from '@/lib/audit/new-event';
 import type { Context } from '@/lib/context';
-import { sendFaults } from '@/lib/hubspot/send';
+import { wasSurelyNotCarriedOut } from '@/lib/hubspot/retry-policy';
 import { isPortsideError } from '@/lib/kernel/errors';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 
@@ -49,11 +49,11 @@ async function appendOutcome(ctx: Context, outcome: Outcome): Promise<void> {
   }
 }
 
-/** Without an answer nobody knows whether HubSpot carried the write out; only a refusal is a failure. */
+/** Without an answer nobody knows whether HubSpot carried the write out; a refusal, or a write never sent, is a failure. */
 function failureOutcome(error: unknown): 'failed' | 'unknown' {
   if (!isPortsideError(error)) return 'unknown';
   const isUnanswered = error.category === 'UPSTREAM_UNAVAILABLE' || error.category === 'UPSTREAM_CONTRACT';
-  return isUnanswered && error.reason !== sendFaults.connect ? 'unknown' : 'failed';
+  return isUnanswered && !wasSurelyNotCarriedOut(error) ? 'unknown' : 'failed';
 }
 
 /** An event is a note, not a copy of the request. */

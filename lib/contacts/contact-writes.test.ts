@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { events } from '@/db/schema';
+import { connections, events } from '@/db/schema';
 import { startTestSandbox, type TestSandbox } from '@/e2e/support/test-sandbox';
 import { connectSample, type ConnectedPortal } from '@/e2e/support/vault-context';
 import type { Context } from '@/lib/context';
@@ -74,6 +74,31 @@ describe('a write to HubSpot', () => {
       outcome: 'failed',
       detail: { code: 'VALIDATION_ERROR' },
     });
+  });
+
+  it.each([
+    ['because the token cannot be renewed', '/oauth/2026-09/token', 503, 'refresh_failed'],
+    ['because HubSpot takes no token', '/crm/objects/*', 401, 'token_rejected'],
+  ])('that was surely not carried out, %s, is kept as failed', async (_, at, status, code) => {
+    if (code === 'refresh_failed') {
+      const isOver = { expiresAtMs: 0, refreshAfterMs: 0, nextRefreshAtMs: null };
+      portal.database.orm.update(connections).set(isOver).run();
+    }
+    await sandbox.fault({ method: 'POST', path: at, times: null, effect: { kind: 'answer', status, body: {} } });
+    await expect(create()).rejects.toMatchObject({ reason: code });
+    expect(listEvents().at(-1)).toMatchObject({ outcome: 'failed', detail: { code } });
+    portal.database.orm.update(connections).set({ nextRefreshAtMs: null }).run();
+  });
+
+  it('that HubSpot may have carried out is kept as unknown', async () => {
+    await sandbox.fault({
+      method: 'POST',
+      path: '/crm/objects/*',
+      processed: true,
+      effect: { kind: 'answer', status: 502, body: {} },
+    });
+    await expect(create()).rejects.toMatchObject({ category: 'UPSTREAM_UNAVAILABLE' });
+    expect(listEvents().at(-1)).toMatchObject({ outcome: 'unknown' });
   });
 
   it('that is refused before it begins leaves no trace', async () => {

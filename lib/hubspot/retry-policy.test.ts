@@ -59,6 +59,8 @@ describe('another try', () => {
     ['a limit', limited(1_000), true],
     ['a lock', unavailable('locked', 2_000), true],
     ['a server that was never reached', unavailable('connect'), true],
+    ['an account that is being moved', unavailable('migration', 1_000), true],
+    ['a token that could not be renewed', unavailable('refresh_failed', 1_000), true],
     ['an answer that did not come', unavailable('timeout'), false],
     ['a connection that broke', unavailable('network'), false],
     ['an error of the server', unavailable('server_error'), false],

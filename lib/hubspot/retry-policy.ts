@@ -1,5 +1,6 @@
 import { backoffMs } from '@/lib/kernel/backoff';
 import type { PortsideError } from '@/lib/kernel/errors';
+import { noToken } from './access-token-source';
 import { crmFaults } from './crm-errors';
 import type { Priority } from './lane-queue';
 import { sendFaults } from './send';
@@ -60,6 +61,15 @@ function waitAfter({ error, attempt, priority, random }: Failure): number {
   return error.retryAfterMs ?? backoffMs(attempt, { ...serverBackoff[priority], random });
 }
 
-function wasSurelyNotCarriedOut({ category, reason }: PortsideError): boolean {
-  return category === 'RATE_LIMITS' || reason === crmFaults.locked || reason === sendFaults.connect;
+const nothingDone = new Set<string | undefined>([
+  noToken,
+  crmFaults.tokenRejected,
+  crmFaults.locked,
+  crmFaults.migration,
+  sendFaults.connect,
+]);
+
+/** Whether a failed write can be told to have changed nothing at HubSpot: it never got there, or was turned away at the door. */
+export function wasSurelyNotCarriedOut({ category, reason }: PortsideError): boolean {
+  return category === 'RATE_LIMITS' || nothingDone.has(reason);
 }

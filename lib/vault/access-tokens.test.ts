@@ -357,6 +357,12 @@ describe('what a person can do with a connection', () => {
     expect(JSON.stringify(seen)).not.toContain(live.reveal().slice(0, 12));
   });
 
+  it('keeps on record that HubSpot did not say what it knows of the token', async () => {
+    await sandbox.fault({ method: 'POST', path: `${tokenPath}/introspect`, times: null, effect: answer(503) });
+    await expect(introspectConnection(portal.ctx, input())).rejects.toMatchObject({ reason: 'transient' });
+    expect(eventsOf('connection.introspect')).toMatchObject([{ outcome: 'failed', detail: { code: 'transient' } }]);
+  });
+
   it.each([
     ['HubSpot confirms', undefined],
     ['HubSpot fails', answer(503)],

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { ConnectionRow, Lease, RefreshFailure } from '@/db/stores/connections';
 import { newEvent } from '@/lib/audit/new-event';
 import type { Context } from '@/lib/context';
+import { noToken } from '@/lib/hubspot/access-token-source';
 import type { TokenGrant } from '@/lib/hubspot/oauth-answers';
 import { backoffMs } from '@/lib/kernel/backoff';
 import { isPortsideError, PortsideError } from '@/lib/kernel/errors';
@@ -210,7 +211,7 @@ function notAnswering(row: ConnectionRow, now: number, cause?: PortsideError): P
     hint: 'Nothing is lost; Portside keeps trying by itself.',
     retryable: true,
     retryAfterMs: Math.max(1_000, (row.nextRefreshAtMs ?? now) - now),
-    reason: 'refresh_failed',
+    reason: noToken,
     correlationId: cause?.correlationId,
     cause,
   });

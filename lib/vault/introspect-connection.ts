@@ -1,7 +1,9 @@
 import { newEvent } from '@/lib/audit/new-event';
 import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
+import { isPortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
+import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { Secret } from '@/lib/kernel/secret';
 import { getAccessToken } from './access-tokens';
 import type { Introspection } from './contract';
@@ -9,16 +11,13 @@ import type { Introspection } from './contract';
 /** What HubSpot says of the access token now (RFC 7662). */
 export async function introspectConnection(ctx: Context, input: { hubId: HubId }): Promise<Introspection> {
   const scope = await authorize(ctx, { hubId: input.hubId, permission: 'connection.introspect' });
-  const token = await getAccessToken({ ...ctx, random: Math.random }, scope);
-  const answer = await ctx.oauth.introspect(token, 'access_token');
-  await ctx.stores.events.append(
-    newEvent(ctx, {
-      hubId: scope.hubId,
-      kind: 'connection.introspect',
-      outcome: 'ok',
-      detail: { active: answer.active },
-    }),
-  );
+  const about = { hubId: scope.hubId, kind: 'connection.introspect' };
+  const { token, answer } = await ask(ctx, scope).catch(async (error: unknown) => {
+    const code = isPortsideError(error) ? (error.reason ?? error.category) : 'internal';
+    await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'failed', detail: { code } }));
+    throw error;
+  });
+  await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'ok', detail: { active: answer.active } }));
   const known = answer.active ? answer : undefined;
   return {
     active: answer.active,
@@ -32,6 +31,11 @@ export async function introspectConnection(ctx: Context, input: { hubId: HubId }
     scopes: known?.scopes ?? [],
     expiresInSeconds: known?.expiresInSeconds ?? null,
   };
+}
+
+async function ask(ctx: Context, scope: PortalScope) {
+  const token = await getAccessToken({ ...ctx, random: Math.random }, scope);
+  return { token, answer: await ctx.oauth.introspect(token, 'access_token') };
 }
 
 function mask(token: Secret): string {
