@@ -7,7 +7,7 @@ import { getRuntime, stopRuntime } from '@/lib/runtime';
 /** Shorter than the 30 seconds that containers commonly get, so that the log still says why. */
 const stopLimitMs = 25_000;
 
-/** Checks the environment and opens the database before the first request; what is wrong is said in plain lines, then the process ends. */
+/** Checks the environment, opens the database and starts the worker before the first request; what is wrong is said in plain lines, then the process ends. */
 export function startPortal(): void {
   try {
     getEnv();
@@ -36,6 +36,7 @@ export function explainFailedStart(error: unknown): string[] {
 function stopOnSignal(): void {
   const onSignal = (signal: NodeJS.Signals) => {
     getLog().info({ signal }, 'stopping');
+    getRuntime().beginStop();
     setTimeout(() => {
       getLog().warn('requests were still running at the end of the time to stop');
       process.exit(1);

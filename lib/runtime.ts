@@ -14,7 +14,9 @@ import { systemClock } from '@/lib/kernel/clock';
 import type { HubId } from '@/lib/kernel/ids';
 import { getEnv, type Env } from '@/lib/platform/env';
 import { getLog, type Log } from '@/lib/platform/log';
+import { superviseWorker, type SupervisedWorker } from '@/lib/platform/supervise-worker';
 import { createSealer } from '@/lib/platform/sealer';
+import { isWorkerAlive, silenceMaxMs } from '@/lib/sync/worker-liveness';
 import { getAccessToken } from '@/lib/vault/access-tokens';
 import { assessConnection } from '@/lib/vault/sealed-grant';
 
@@ -24,6 +26,9 @@ export type Runtime = {
   env: Env;
   createContext(request: { actor: Actor; correlationId?: string; signal?: AbortSignal }): Context;
   checkHealth(): Promise<Health>;
+  /** Aborted when the server begins to stop: what would go on by itself ends then. */
+  stopping: AbortSignal;
+  beginStop(): void;
   stop(): Promise<void>;
 };
 
@@ -44,16 +49,48 @@ export async function stopRuntime(): Promise<void> {
 
 function startRuntime(env: Env): Runtime {
   const log = getLog();
-  const folder: DataFolder = openDataFolder(env.dataDir, 'web');
-  const database: Database = openDatabase(folder.file('portside.sqlite'));
-  const mirrors = openPortalMirrors(folder);
+  const { createContext, stores, database, stop } = openAdapters(env, 'web');
+  const worker: SupervisedWorker | undefined =
+    env.workerMode === 'embedded' ? superviseWorker({ log, random: Math.random }) : undefined;
+  const startedAtMs = systemClock.now();
+  const stopping = new AbortController();
   return {
     env,
-    createContext: createContextFactory({ env, log, stores: createStores(database), mirrors }),
+    createContext,
     async checkHealth() {
-      const isReady = isWritable(database);
-      return { isReady, checks: { database: isReady ? 'ok' : 'failed' } };
+      const isWritableNow = isWritable(database);
+      const isAlive = isWorkerAlive(await stores.heartbeats.find('worker'), systemClock.now());
+      // A worker needs some moments to start, and whoever runs it apart may do so later.
+      const isWorkerWell = isAlive || systemClock.now() - startedAtMs < silenceMaxMs;
+      return {
+        isReady: isWritableNow && isWorkerWell,
+        checks: { database: isWritableNow ? 'ok' : 'failed', worker: isWorkerWell ? 'ok' : 'failed' },
+      };
     },
+    stopping: stopping.signal,
+    beginStop() {
+      stopping.abort();
+      worker?.stop();
+    },
+    stop,
+  };
+}
+
+/** The adapters of the worker process; a data folder has one worker. */
+export function startWorkerRuntime(): Pick<Runtime, 'createContext' | 'stop'> {
+  const { createContext, stop } = openAdapters(getEnv(), 'worker');
+  return { createContext, stop };
+}
+
+function openAdapters(env: Env, role: 'web' | 'worker') {
+  const folder: DataFolder = openDataFolder(env.dataDir, role);
+  const database: Database = openDatabase(folder.file('portside.sqlite'));
+  const stores = createStores(database);
+  const mirrors = openPortalMirrors(folder);
+  return {
+    stores,
+    database,
+    createContext: createContextFactory({ env, log: getLog(), stores, mirrors }),
     async stop() {
       mirrors.close();
       database.close();

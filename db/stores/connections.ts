@@ -59,9 +59,8 @@ export function createConnectionStore(database: Database) {
     },
 
     /** Every portal that was ever connected, for the worker, which then asks for a scope of each. */
-    async listHubIds(): Promise<HubId[]> {
-      const rows = database.orm.select({ hubId: connections.hubId }).from(connections).all();
-      return rows.map(({ hubId }) => parseHubId(hubId)).filter((hubId) => hubId !== undefined);
+    async listStates(): Promise<Pick<ConnectionRow, 'hubId' | 'status' | 'grantedScopes'>[]> {
+      return database.orm.select().from(connections).all().map(toConnectionRow);
     },
 
     async findConnectedBy(scope: PortalScope): Promise<{ id: UserId; email: string | null } | undefined> {

@@ -31,10 +31,12 @@ export function createSyncStore(database: Database) {
       });
     },
 
-    /** The portals for which somebody asked. */
-    async listRequested(): Promise<HubId[]> {
-      const rows = orm.select({ hubId: syncRequests.hubId }).from(syncRequests).all();
-      return rows.map(({ hubId }) => parseHubId(hubId)).filter((hubId) => hubId !== undefined);
+    async listRequests(): Promise<{ hubId: HubId; requestedAtMs: number }[]> {
+      const rows = orm.select().from(syncRequests).all();
+      return rows.flatMap(({ hubId, requestedAtMs }) => {
+        const parsed = parseHubId(hubId);
+        return parsed === undefined ? [] : [{ hubId: parsed, requestedAtMs }];
+      });
     },
 
     async findRequest(scope: PortalScope): Promise<SyncRequestRow | undefined> {

@@ -11,6 +11,8 @@ export type RouteExpectation = {
   /** What somebody who may call it gets with the body below. */
   status?: number;
   body?: unknown;
+  /** Its answer does not end by itself. */
+  isEndless?: boolean;
 };
 
 const portal = '/api/portals/[hubId]';
@@ -29,6 +31,8 @@ export const routeTable: RouteExpectation[] = [
   { method: 'GET', route: `${portal}/properties`, access: 'viewer' },
   { method: 'GET', route: `${portal}/owners`, access: 'viewer' },
   { method: 'GET', route: `${portal}/connection`, access: 'viewer' },
+  { method: 'GET', route: `${portal}/sync`, access: 'viewer' },
+  { method: 'GET', route: `${portal}/sync/events`, access: 'viewer', isEndless: true },
   {
     method: 'POST',
     route: `${portal}/contacts`,
@@ -43,6 +47,7 @@ export const routeTable: RouteExpectation[] = [
     body: { properties: { jobtitle: 'Baker' } },
   },
   { method: 'DELETE', route: `${portal}/contacts/[contactId]`, access: 'editor', status: 204 },
+  { method: 'POST', route: `${portal}/sync`, access: 'admin', status: 202, body: { mode: 'incremental' } },
   { method: 'POST', route: `${portal}/connection/refresh`, access: 'admin' },
   { method: 'POST', route: `${portal}/connection/introspect`, access: 'admin' },
   // Last, because nothing works after it.

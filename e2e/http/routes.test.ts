@@ -144,7 +144,8 @@ describe.each(roles.map((role, rank) => [role, rank] as const))('as %s', (role: 
     async (_title, status, route) => {
       const response = await call(jonas, route);
       if (status === 403) return expectError(response, 403);
-      expect(response.status, await response.clone().text()).toBe(status);
+      expect(response.status, route.isEndless ? '' : await response.clone().text()).toBe(status);
+      if (route.isEndless) await response.body?.cancel();
       expect(response.headers.get('cache-control')).toBe('no-store');
       // What one role has archived is gone for the next.
       if (route.method === 'DELETE') contactIds.pop();

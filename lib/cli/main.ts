@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { addSandboxCommand } from './sandbox';
+import { addWorkerCommand } from './worker';
 
 const program = new Command('portside')
   .description('The commands of a Portside installation.')
   .showHelpAfterError('Add --help for the options.');
 
 addSandboxCommand(program);
+addWorkerCommand(program);
 
 await program.parseAsync();

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { clientId, clientSecret } from '@/lib/sandbox/app';
-import { startSandbox, type Sandbox } from '@/lib/sandbox/start-sandbox';
+import type { Sandbox } from '@/lib/sandbox/start-sandbox';
 
 type Options = { port: number; contacts?: number; data: string; redirectUrl?: string[]; verbose?: boolean };
 
@@ -56,6 +56,8 @@ async function run(options: Options): Promise<void> {
   const stopped = waitForSignal();
   let sandbox: Sandbox;
   try {
+    // Only now, so that other commands need not load it.
+    const { startSandbox } = await import('@/lib/sandbox/start-sandbox');
     sandbox = await startSandbox({
       port: options.port,
       file: options.data,

@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { backoffMs } from '@/lib/kernel/backoff';
+import type { Log } from './log';
+
+/** Outside Next, TypeScript runs through tsx: the same command that an operator would type. */
+const workerArgs = ['--import', 'tsx', 'lib/cli/main.ts', 'worker'];
+const restartBackoff = { baseMs: 1_000, maxMs: 30_000 };
+/** A worker that lived this long was well; its end is not one of a series. */
+const wellAfterMs = 60_000;
+
+export type SupervisedWorker = {
+  /** Asks it to end, at the next page's border, and starts no other. */
+  stop(): void;
+};
+
+type SupervisorOptions = {
+  log: Log;
+  random: () => number;
+  /** Starts one process; tests have their own. */
+  start?: () => ChildProcess;
+};
+
+/**
+ * Keeps one worker process running for as long as this process lives. The channel between the two closes when this process
+ * is gone, even by SIGKILL, and the worker then ends by itself.
+ */
+export function superviseWorker({ log, random, start = startWorker }: SupervisorOptions): SupervisedWorker {
+  let child: ChildProcess | undefined;
+  let failures = 0;
+  let isStopping = false;
+  let restart: NodeJS.Timeout | undefined;
+
+  function run(): void {
+    const startedAtMs = performance.now();
+    child = start();
+    child.once('error', (error) => log.error({ err: error }, 'the worker could not be started'));
+    child.once('exit', (code, signal) => {
+      child = undefined;
+      if (isStopping) return;
+      failures = performance.now() - startedAtMs >= wellAfterMs ? 1 : failures + 1;
+      const waitMs = restartBackoff.baseMs / 2 + backoffMs(failures - 1, { ...restartBackoff, random });
+      log.warn({ code, signal, waitMs }, 'the worker ended by itself and is started again');
+      restart = setTimeout(run, waitMs).unref();
+    });
+  }
+
+  run();
+  return {
+    stop() {
+      isStopping = true;
+      clearTimeout(restart);
+      child?.kill('SIGTERM');
+    },
+  };
+}
+
+function startWorker(): ChildProcess {
+  const child = spawn(process.execPath, workerArgs, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  // Neither the worker nor its channel keeps a portal alive that is done.
+  child.unref();
+  child.channel?.unref();
+  return child;
+}

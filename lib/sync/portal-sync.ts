@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { authorize } from '@/lib/auth/authorize';
+import type { Context } from '@/lib/context';
+import { PortsideError } from '@/lib/kernel/errors';
+import type { HubId } from '@/lib/kernel/ids';
+import type { PortalScope } from '@/lib/kernel/portal-scope';
+import type { SyncMode, SyncStatus } from './contract';
+import { toPause } from './pause';
+import { createProgress, nothingYet, type Progress, type ToldStatus } from './progress';
+import { chooseMode, runSync, type RunOutcome } from './run-sync';
+import { readSyncState, type SyncState } from './sync-state';
+
+export type CreateContext = (request: { correlationId: string; signal: AbortSignal }) => Context;
+
+type PortalSyncOptions = {
+  hubId: HubId;
+  createContext: CreateContext;
+  random: () => number;
+  /** Aborted when the worker stops. */
+  signal: AbortSignal;
+};
+
+export type PortalSync = {
+  /** Whether it is to run without being asked. */
+  isDue(nowMs: number): boolean;
+  /** Something changed that may end a wait. */
+  wake(): void;
+  /** When the last run began; whoever asked before has been heard. */
+  beganAtMs(): number;
+  /** One run, from the beginning or from where the last one ended. Never throws but for the end of the worker. */
+  run(): Promise<void>;
+  /** Builds an index that somebody wished for; not while a run is under way. */
+  buildWishedIndex(): void;
+};
+
+const readScope = 'crm.objects.contacts.read';
+const pagesInFlight = 8;
+
+/** What the worker does for one portal. */
+export function createPortalSync({ hubId, createContext, random, signal }: PortalSyncOptions): PortalSync {
+  let nextAtMs = Number.NEGATIVE_INFINITY;
+  let decidedAtMs = Number.NEGATIVE_INFINITY;
+  let beganAtMs = Number.NEGATIVE_INFINITY;
+  let failures = 0;
+  let scope: PortalScope | undefined;
+  const idle = createContext({ correlationId: 'worker', signal });
+
+  function waitUntil(atMs: number): void {
+    nextAtMs = atMs;
+    decidedAtMs = idle.clock.now();
+  }
+
+  async function attempt(ctx: Context, portal: PortalScope): Promise<void> {
+    const progress = await openProgress(ctx, portal);
+    try {
+      await requireReadable(ctx, portal);
+      const outcome = await runOnce(ctx, { portal, progress, signal });
+      failures = 0;
+      waitUntil(ctx.clock.now() + ctx.env.syncIntervalSeconds * 1000);
+      progress.tell(describeEnd(ctx, portal, nextAtMs));
+      await dropAnswered(ctx, portal, outcome);
+    } catch (error) {
+      if (signal.aborted) return progress.tell({ state: 'idle', nextRunAt: null });
+      failures += 1;
+      const timeZone = (await ctx.stores.members.findPortal(portal.hubId))?.timeZone ?? 'UTC';
+      const pause = toPause(error, { nowMs: ctx.clock.now(), failures, timeZone, random });
+      waitUntil(pause.untilMs);
+      const pausedUntil = new Date(pause.untilMs).toISOString();
+      ctx.log.warn({ hubId, reason: pause.reason, pausedUntil, err: error }, 'copying is paused');
+      const { state, reason } = pause;
+      progress.tell({ state, reason, pausedUntil, nextRunAt: pausedUntil, error: pause.error });
+    } finally {
+      await progress.flush();
+    }
+  }
+
+  return {
+    // A clock that was set back would otherwise make the wait longer by as much.
+    isDue: (nowMs) => nowMs >= nextAtMs || nowMs < decidedAtMs,
+    wake() {
+      nextAtMs = Number.NEGATIVE_INFINITY;
+    },
+    beganAtMs: () => beganAtMs,
+    async run() {
+      const ctx = createContext({ correlationId: randomUUID(), signal });
+      beganAtMs = ctx.clock.now();
+      waitUntil(beganAtMs + ctx.env.syncIntervalSeconds * 1000);
+      scope ??= await authorize(ctx, { hubId, permission: 'sync.run' });
+      await attempt(ctx, scope);
+    },
+    buildWishedIndex() {
+      if (scope) idle.mirrors.find(scope)?.buildWishedIndex();
+    },
+  };
+}
+
+async function openProgress(ctx: Context, scope: PortalScope): Promise<Progress> {
+  const mirror = ctx.mirrors.find(scope);
+  const known = mirror ? describeState(readSyncState(mirror)) : {};
+  return createProgress({
+    clock: ctx.clock,
+    initial: { ...nothingYet, ...known },
+    write: (status) => ctx.stores.sync.writeStatus(scope, { status, atMs: ctx.clock.now() }),
+  });
+}
+
+/** @throws PortsideError RECONNECT_REQUIRED or FORBIDDEN, as a call would answer it, without making one. */
+async function requireReadable(ctx: Context, scope: PortalScope): Promise<void> {
+  const row = await ctx.stores.connections.find(scope);
+  const status = ctx.connectionStatus(row);
+  if (status !== 'connected') {
+    throw new PortsideError('RECONNECT_REQUIRED', 'This portal is not connected to HubSpot at the moment.', {
+      hint: 'Connect it again; the copy then goes on from where it is.',
+    });
+  }
+  if (!row?.grantedScopes.includes(readScope)) {
+    throw new PortsideError('FORBIDDEN', 'The connection to HubSpot may not read contacts.', {
+      hint: `Connect the portal again and allow ${readScope}.`,
+    });
+  }
+}
+
+type Attempt = { portal: PortalScope; progress: Progress; signal: AbortSignal };
+
+async function runOnce(ctx: Context, { portal, progress, signal }: Attempt): Promise<RunOutcome> {
+  const mirror = ctx.mirrors.open(portal);
+  const state = readSyncState(mirror);
+  const asked: SyncMode | undefined = (await ctx.stores.sync.findRequest(portal))?.mode;
+  const mode = chooseMode(state, asked);
+  const startedAt = new Date(ctx.clock.now()).toISOString();
+  progress.tell({ state: 'running', mode, startedAt, reason: null, pausedUntil: null, nextRunAt: null });
+  const { clock, log } = ctx;
+  return runSync({ crm: ctx.crm(portal), mirror, clock, log, progress, signal, pagesInFlight }, mode);
+}
+
+function describeEnd(ctx: Context, scope: PortalScope, nextAtMs: number): Partial<ToldStatus> {
+  const state = readSyncState(ctx.mirrors.open(scope));
+  const at = new Date(ctx.clock.now()).toISOString();
+  return {
+    ...describeState(state),
+    state: 'idle',
+    phase: null,
+    percent: 100,
+    etaSeconds: null,
+    nextRunAt: new Date(nextAtMs).toISOString(),
+    error: describeSkipped(state, at),
+  };
+}
+
+function describeState(state: SyncState): Partial<ToldStatus> {
+  return {
+    isComplete: state.completeAt !== undefined,
+    freshAsOf: state.freshAsOf ?? null,
+    lastCompletedAt: state.lastCompletedAt ?? null,
+    proof: state.proof ?? null,
+  };
+}
+
+function describeSkipped({ skipped = [] }: SyncState, at: string): SyncStatus['error'] {
+  if (skipped.length === 0) return null;
+  const [what, they] = skipped.length === 1 ? ['contact', 'It was'] : ['contacts', 'They were'];
+  return {
+    category: 'UPSTREAM_CONTRACT',
+    message: `${skipped.length} ${what} could not be copied: ${skipped.slice(0, 10).join(', ')}.`,
+    hint: `${they} skipped; the log of the worker says why. Everything else is here.`,
+    at,
+  };
+}
+
+/** A request that this run has answered: one that came before it looked for changes, or one for what it has done. */
+async function dropAnswered(ctx: Context, scope: PortalScope, outcome: RunOutcome): Promise<void> {
+  const request = await ctx.stores.sync.findRequest(scope);
+  if (!request) return;
+  const isAnswered =
+    request.mode === 'full' ? outcome.mode === 'full' : request.requestedAtMs <= outcome.changesBeganAtMs;
+  if (isAnswered) await ctx.stores.sync.dropRequest(scope, request);
+}

@@ -1,0 +1,89 @@
+import type { Context } from '@/lib/context';
+import type { HubId } from '@/lib/kernel/ids';
+import { createPortalSync, type CreateContext, type PortalSync } from './portal-sync';
+
+type WorkerOptions = {
+  createContext: CreateContext;
+  random: () => number;
+  /** Aborted when the worker is to stop. */
+  signal: AbortSignal;
+};
+
+/** How soon a request is seen. */
+const tickMs = 250;
+const lookEveryMs = 2_000;
+export const beatEveryMs = 5_000;
+
+type Portal = {
+  sync: PortalSync;
+  /** What of its connection decides whether contacts can be read. */
+  connection: string;
+  running?: Promise<void>;
+};
+
+/**
+ * Keeps the copies of all portals up to date until it is told to stop, and then until each run has ended at a page's
+ * border. Portals run side by side and take turns at HubSpot, so that a small one is not behind a big one.
+ */
+export async function runWorker({ createContext, random, signal }: WorkerOptions): Promise<void> {
+  const ctx = createContext({ correlationId: 'worker', signal });
+  const portals = new Map<HubId, Portal>();
+  const beating = beatUntil(ctx, signal);
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
+  while (!signal.aborted) {
+    const nowMs = ctx.clock.now();
+    if (Math.abs(nowMs - lookedAtMs) >= lookEveryMs) {
+      lookedAtMs = nowMs;
+      await findPortals(ctx, portals, (hubId) => createPortalSync({ hubId, createContext, random, signal }));
+    }
+    const requests = new Map((await ctx.stores.sync.listRequests()).map((row) => [row.hubId, row.requestedAtMs]));
+    for (const [hubId, portal] of portals) {
+      const isAsked = (requests.get(hubId) ?? Number.NEGATIVE_INFINITY) > portal.sync.beganAtMs();
+      if (!portal.running && (isAsked || portal.sync.isDue(nowMs))) start(ctx, hubId, portal);
+    }
+    await ctx.clock.sleep(tickMs, signal).catch(() => undefined);
+  }
+  await Promise.all([beating, ...[...portals.values()].map(({ running }) => running)]);
+}
+
+/** New portals are met here, those that are gone are let go, and a connection that changed is tried at once. */
+async function findPortals(
+  ctx: Context,
+  portals: Map<HubId, Portal>,
+  create: (hubId: HubId) => PortalSync,
+): Promise<void> {
+  const connections = await ctx.stores.connections.listStates();
+  const known = new Set(connections.map(({ hubId }) => hubId));
+  for (const hubId of portals.keys()) if (!known.has(hubId)) portals.delete(hubId);
+  for (const { hubId, status, grantedScopes } of connections) {
+    const connection = [status, ...grantedScopes].join(' ');
+    const portal = portals.get(hubId);
+    if (!portal) portals.set(hubId, { sync: create(hubId), connection });
+    else if (portal.connection !== connection) {
+      portal.connection = connection;
+      portal.sync.wake();
+    } else if (!portal.running) portal.sync.buildWishedIndex();
+  }
+}
+
+function start(ctx: Context, hubId: HubId, portal: Portal): void {
+  portal.running = portal.sync
+    .run()
+    .catch((error: unknown) => ctx.log.error({ hubId, err: error }, 'a portal could not be copied'))
+    .finally(() => {
+      portal.running = undefined;
+    });
+}
+
+/** A sign of life every few seconds; without it the web server says that nothing moves. */
+async function beatUntil(ctx: Context, signal: AbortSignal): Promise<void> {
+  const startedAtMs = ctx.clock.now();
+  while (!signal.aborted) {
+    try {
+      await ctx.stores.heartbeats.beat('worker', { pid: process.pid, startedAtMs, beatAtMs: ctx.clock.now() });
+    } catch (error) {
+      ctx.log.warn({ err: error }, 'the sign of life could not be written');
+    }
+    await ctx.clock.sleep(beatEveryMs, signal).catch(() => undefined);
+  }
+}
