@@ -122,6 +122,28 @@ test('choices are shown and saved by their labels', async ({ page, sandbox }) =>
   expect(await readLive(page, id, 'lifecyclestage')).toBe('lead');
 });
 
+test('an edit that HubSpot writes in its own way can be undone', async ({ page, sandbox }) => {
+  const { id, properties } = await openSample(page, sandbox);
+  await edit(page, 'Email');
+  await page.getByRole('textbox', { name: 'Email' }).fill(`Other.${String(properties.email).toUpperCase()}`);
+  await page.keyboard.press('Enter');
+  await expect(propertyRow(page, 'email')).toContainText(`other.${properties.email}`);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Email is as it was')).toBeVisible();
+  expect(await readLive(page, id, 'email')).toBe(properties.email);
+});
+
+test('an edit that HubSpot leaves out without a word is not called saved', async ({ page, sandbox }) => {
+  const { id } = await openSample(page, sandbox, { lifecyclestage: 'customer' });
+  await edit(page, 'Lifecycle Stage');
+  const field = page.getByRole('combobox', { name: 'Lifecycle Stage' });
+  await field.selectOption({ label: 'Lead' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(field).toHaveAccessibleDescription(/HubSpot kept the value it had/);
+  await expect(page.getByText('Lifecycle Stage saved')).toHaveCount(0);
+  expect(await readLive(page, id, 'lifecyclestage')).toBe('customer');
+});
+
 test('an owner is chosen by name', async ({ page, sandbox }) => {
   const { id } = await openSample(page, sandbox);
   await edit(page, 'Contact owner');
