@@ -24,8 +24,6 @@ type IndexBuilderOptions = {
   properties: () => PropertySnapshot;
 };
 
-export type IndexBuilder = ReturnType<typeof createIndexBuilder>;
-
 /** Indexes and search, built piece by piece; each call belongs into a transaction of its own. */
 export function createIndexBuilder({ connection, prepare, properties }: IndexBuilderOptions) {
   const hasIndex = (name: string) =>

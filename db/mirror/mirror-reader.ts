@@ -79,12 +79,14 @@ function readContacts(
   const hasId = layouts.some(({ place }) => place === 'id');
   return readRows(prepare, `SELECT ${selected.join(', ')} FROM contacts WHERE _id = ?`, ids).map(([id, row]) => {
     const [createdAt, updatedAt, moreJson, ...values] = row;
-    const properties: StoredContact['properties'] = hasId ? { [idProperty]: id } : {};
-    columns.forEach(({ name }, index) => (properties[name] = toText(values[index])));
+    const entries = columns.map(({ name }, index): [string, string | null] => [name, toText(values[index])]);
+    if (hasId) entries.push([idProperty, id]);
     if (more.length > 0) {
-      const { values: entries } = parseMore(moreJson, null);
-      for (const { name, entry } of more) properties[name] = entries[entry] ?? null;
+      const { values: kept } = parseMore(moreJson, null);
+      for (const { name, entry } of more) entries.push([name, kept[entry] ?? null]);
     }
+    // Not by assignment: a property may be called "__proto__".
+    const properties = Object.fromEntries(entries);
     return { id, properties, createdAt: String(createdAt), updatedAt: String(updatedAt) };
   });
 }
