@@ -18,6 +18,7 @@ export const requiredScopes = ['oauth', 'crm.objects.contacts.read'] as const;
 export const optionalScopes = [
   'crm.objects.contacts.write',
   'crm.schemas.contacts.read',
+  'crm.schemas.contacts.write',
   'crm.objects.owners.read',
   'crm.objects.companies.read',
   'crm.objects.companies.write',
@@ -25,8 +26,13 @@ export const optionalScopes = [
   'crm.objects.deals.read',
   'crm.objects.deals.write',
   'crm.schemas.deals.read',
+  'crm.schemas.companies.write',
+  'crm.schemas.deals.write',
+  'tickets',
+  'sales-email-read',
   'crm.lists.read',
   'crm.lists.write',
+  'crm.export',
 ] as const;
 
 /** How every access token begins, and what follows the hublet in every refresh token: lets a test search files and logs for leaks. */

@@ -89,7 +89,7 @@ describe('the request log', () => {
       {
         method: 'GET',
         path: `${contacts}/${someId}`,
-        route: `${contacts}/:id`,
+        route: '/crm/objects/2026-09/:objectType/:id',
         query: '?properties=email',
         status: 200,
         hubId: harbourHubId,

@@ -5,7 +5,7 @@ export type LoggedRequest = {
   sequence: number;
   at: string;
   method: string;
-  /** The route that answered, e.g. `/crm/objects/2026-09/contacts/:id`. */
+  /** The route that answered, e.g. `/crm/objects/2026-09/:objectType/:id`. */
   route: string;
   path: string;
   query: string;

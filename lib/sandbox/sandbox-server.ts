@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { objectTypes } from '@/lib/sandbox/entities/contact-type';
 import { applyFaults } from '@/lib/sandbox/faults/apply-faults';
 import { answerErrors, answerNotFound } from '@/lib/sandbox/http/answer-errors';
 import { observeRequests } from '@/lib/sandbox/http/observe-requests';
@@ -43,21 +42,16 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
   const owners = { dated: (version: string) => `/crm/owners/${version}`, legacy: '/crm/v3/owners' };
   mountVersions(app, owners, ownerRoutes(state));
 
-  for (const type of objectTypes) {
-    // HubSpot takes the name or the id of an object type in a path.
-    for (const name of [type.name, type.id]) {
-      const objects = {
-        dated: (version: string) => `/crm/objects/${version}/${name}`,
-        legacy: `/crm/v3/objects/${name}`,
-      };
-      mountVersions(app, objects, objectRoutes(state, type));
-      const schema = {
-        dated: (version: string) => `/crm/properties/${version}/${name}`,
-        legacy: `/crm/v3/properties/${name}`,
-      };
-      mountVersions(app, schema, propertyRoutes(state, type));
-    }
-  }
+  const objects = {
+    dated: (version: string) => `/crm/objects/${version}/:objectType`,
+    legacy: '/crm/v3/objects/:objectType',
+  };
+  mountVersions(app, objects, objectRoutes(state));
+  const schema = {
+    dated: (version: string) => `/crm/properties/${version}/:objectType`,
+    legacy: '/crm/v3/properties/:objectType',
+  };
+  mountVersions(app, schema, propertyRoutes(state));
   return app;
 }
 

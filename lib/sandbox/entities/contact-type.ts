@@ -22,9 +22,9 @@ export const contactType: ObjectType = {
   ],
   createDateProperty: 'createdate',
   lastModifiedProperty: 'lastmodifieddate',
+  requires: [],
   requiresOneOf: ['email', 'firstname', 'lastname'],
+  initialValues: {},
   identityProperty: 'email',
+  canMerge: true,
 };
-
-/** Every kind of record that the sandbox serves. */
-export const objectTypes: readonly ObjectType[] = [contactType];

@@ -11,7 +11,7 @@ export type CrmRecord = {
   mergedInto: number | null;
 };
 
-/** What differs from one kind of record to the next; companies and deals are two more of these. */
+/** What differs from one kind of record to the next. */
 export type ObjectType = {
   id: string;
   name: string;
@@ -26,8 +26,15 @@ export type ObjectType = {
   queryProperties: readonly string[];
   createDateProperty: string;
   lastModifiedProperty: string;
-  /** A new record needs at least one of these. */
+  /** A new record needs all of these. */
+  requires: readonly string[];
+  /** A new record needs at least one of these, if there are any. */
   requiresOneOf: readonly string[];
+  /** What a new record gets where nothing is written. */
+  initialValues: Readonly<Record<string, string>>;
   /** The property whose values must not repeat, besides those defined with `hasUniqueValue`. */
   identityProperty?: string;
+  canMerge: boolean;
+  /** Where the pipeline and the stage of a record stand, if it has them. */
+  pipeline?: { pipelineProperty: string; stageProperty: string };
 };

@@ -1,5 +1,5 @@
 import type { HubspotErrorDetail } from '@/lib/hubspot/wire/crm';
-import { HubspotFailure } from './hubspot-failure';
+import { HubspotFailure, validationFailure } from './hubspot-failure';
 
 /** What is wrong with one value of a write. */
 export type PropertyProblem = { name: string; code: string; message: string; value?: string };
@@ -47,5 +47,16 @@ export function alreadyExists(singular: string, existingId: number): HubspotFail
     status: 'error',
     message: `${singular} already exists. Existing ID: ${existingId}`,
     category: 'CONFLICT',
+  });
+}
+
+export function unknownObjectType(name: string): HubspotFailure {
+  return new HubspotFailure(400, { status: 'error', message: `Unable to infer object type from: ${name}` });
+}
+
+/** What HubSpot says of a new record that lacks what its kind cannot be without. */
+export function requiredNotSet(singular: string, names: readonly string[]): HubspotFailure {
+  return validationFailure(`Error creating ${singular.toUpperCase()}. Some required properties were not set.`, {
+    context: { properties: [...names] },
   });
 }

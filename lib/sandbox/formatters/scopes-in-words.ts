@@ -11,6 +11,11 @@ const words: Record<string, string> = {
   'crm.objects.deals.read': 'See your deals',
   'crm.objects.deals.write': 'Create, change and archive deals',
   'crm.schemas.deals.read': 'See which properties and pipelines deals have',
+  'crm.schemas.companies.write': 'Create and change company properties',
+  'crm.schemas.deals.write': 'Create and change deal properties and pipelines',
+  tickets: 'See, create, change and archive tickets',
+  'sales-email-read': 'See the e-mails that you exchanged with contacts',
+  'crm.export': 'Export records',
   'crm.lists.read': 'See your lists and who is on them',
   'crm.lists.write': 'Create lists and change who is on them',
 };

@@ -54,7 +54,9 @@ function takeSearch(caller: AccessToken, state: SandboxState): void {
   if (!state.windows.take(`search/${caller.hubId}`, rule).accepted) throw searchLimitReached();
 }
 
-type Guard = { anyOf: readonly string[]; lane?: 'burst' | 'search' };
+type Scopes = readonly string[];
+/** The scopes may depend on what the path names. */
+type Guard = { anyOf: Scopes | ((context: SandboxContext) => Scopes); lane?: 'burst' | 'search' };
 
 /** Lets a call through whose token is alive, within its limits, and has any one of the scopes. */
 export function guard(state: SandboxState, { anyOf, lane = 'burst' }: Guard) {
@@ -63,7 +65,8 @@ export function guard(state: SandboxState, { anyOf, lane = 'burst' }: Guard) {
     context.set('caller', caller);
     if (lane === 'search') takeSearch(caller, state);
     else takeBurst(context, caller, state);
-    if (!anyOf.some((scope) => caller.scopes.includes(scope))) throw missingScopes(anyOf);
+    const scopes = typeof anyOf === 'function' ? anyOf(context) : anyOf;
+    if (!scopes.some((scope) => caller.scopes.includes(scope))) throw missingScopes(scopes);
     await next();
   });
 }

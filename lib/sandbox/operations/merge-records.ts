@@ -1,15 +1,19 @@
+import { contactType } from '@/lib/sandbox/entities/contact-type';
 import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
-import { withCalculatedProperties } from '@/lib/sandbox/rules/calculated-properties';
+import { deriveProperties } from '@/lib/sandbox/rules/derive-properties';
 import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
+import { moveAssociations } from './associate-records';
 import type { Collection } from './collection';
 import { getLiveRecord } from './find-record';
+import { listChanges, recordHistory } from './record-history';
 import { delayIndex, nextUpdateMs } from './write-record';
 
 const joined = (...lists: (string | undefined)[]) =>
   [...new Set(lists.flatMap((list) => list?.split(';') ?? []))].join(';');
 
-function toSurvivor(primary: CrmRecord, loser: CrmRecord, mergedAtMs: number): Record<string, string> {
+/** The primary's values, its gaps filled; a contact keeps the other's e-mail address as an additional one. */
+function toSurvivor(primary: CrmRecord, loser: CrmRecord, { state, hubId, type }: Collection): Record<string, string> {
   const properties: Record<string, string> = { ...loser.properties, ...primary.properties };
   const otherEmail = primary.properties.email === loser.properties.email ? undefined : loser.properties.email;
   const additional = joined(
@@ -23,11 +27,13 @@ function toSurvivor(primary: CrmRecord, loser: CrmRecord, mergedAtMs: number): R
     loser.properties.hs_merged_object_ids,
     String(loser.id),
   );
-  properties.hs_calculated_merged_vids = joined(
-    primary.properties.hs_calculated_merged_vids,
-    `${loser.id}:${mergedAtMs}`,
-  );
-  return withCalculatedProperties(properties);
+  if (type.id === contactType.id) {
+    properties.hs_calculated_merged_vids = joined(
+      primary.properties.hs_calculated_merged_vids,
+      `${loser.id}:${state.now()}`,
+    );
+  }
+  return deriveProperties(properties, type, state.stores.pipelines.list(hubId, type.id));
 }
 
 /** Merges two records: the primary's values win, its gaps are filled, and the other's id leads to it from now on. */
@@ -39,7 +45,7 @@ export function mergeRecords(primaryId: string, loserId: string, collection: Col
   return state.stores.transaction(() => {
     const survivor: CrmRecord = {
       ...primary,
-      properties: toSurvivor(primary, loser, state.now()),
+      properties: toSurvivor(primary, loser, collection),
       createdAtMs: Math.min(primary.createdAtMs, loser.createdAtMs),
       updatedAtMs: nextUpdateMs(primary, collection),
     };
@@ -53,6 +59,10 @@ export function mergeRecords(primaryId: string, loserId: string, collection: Col
     state.stores.records.update(survivor, type);
     state.stores.records.update({ ...loser, mergedInto: survivor.id }, type);
     state.stores.records.redirectMerged(collection, loser.id, survivor.id);
+    moveAssociations(loser.id, survivor.id, { state, hubId, from: type });
+    const source = { sourceType: 'MERGE_OBJECTS', sourceId: String(loser.id) } as const;
+    const changes = listChanges(primary.properties, survivor.properties);
+    recordHistory(survivor, changes, { ...collection, source });
     return survivor;
   });
 }

@@ -1,39 +1,52 @@
-import type { SimplePublicObject } from '@/lib/hubspot/wire/crm';
+import type { PropertyDefinition, SimplePublicObject } from '@/lib/hubspot/wire/crm';
 import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
 import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
 import { toInstantText } from '@/lib/sandbox/formatters/instant-text';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
-import { alreadyExists, badProperties } from '@/lib/sandbox/formatters/object-failures';
-import { withCalculatedProperties } from '@/lib/sandbox/rules/calculated-properties';
+import { alreadyExists, badProperties, requiredNotSet } from '@/lib/sandbox/formatters/object-failures';
+import { deriveProperties } from '@/lib/sandbox/rules/derive-properties';
 import { parsePropertyChanges } from '@/lib/sandbox/rules/parse-property-changes';
 import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import type { Collection } from './collection';
+import { listChanges, recordHistory } from './record-history';
 
 export type PropertyInput = Readonly<Record<string, unknown>>;
+type Values = Readonly<Record<string, string>>;
 
-function parseChanges(input: PropertyInput, current: Readonly<Record<string, string>>, collection: Collection) {
-  const { state, hubId, definitions } = collection;
-  const ownerIds = new Set(state.stores.owners.listOwners(hubId).map((owner) => owner.id));
-  const { set, problems } = parsePropertyChanges(input, { definitions, current, ownerIds });
+/** Owners and stages are enumerations whose options are not in their definition. */
+function listExternalValues(definition: PropertyDefinition, { state, hubId, type }: Collection) {
+  if (definition.referencedObjectType === 'OWNER') {
+    return new Set(state.stores.owners.listOwners(hubId).map((owner) => owner.id));
+  }
+  const pipelines = type.pipeline ? state.stores.pipelines.list(hubId, type.id) : [];
+  if (definition.name === type.pipeline?.pipelineProperty) return new Set(pipelines.map(({ id }) => id));
+  if (definition.name !== type.pipeline?.stageProperty) return undefined;
+  return new Set(pipelines.flatMap(({ stages }) => stages.map(({ id }) => id)));
+}
+
+function parseChanges(input: PropertyInput, current: Values, collection: Collection) {
+  const { hubId, definitions } = collection;
+  const findExternal = (definition: PropertyDefinition) => listExternalValues(definition, collection);
+  const { set, problems } = parsePropertyChanges(input, { definitions, current, findExternal });
   if (problems.length > 0) throw badProperties(problems, hubId);
   return set;
 }
 
 /** What follows from a change without being written: derived values and the dates of a lifecycle. */
-function applyChanges(current: Readonly<Record<string, string>>, set: Record<string, string>, nowMs: number) {
+function applyChanges(current: Values, set: Values, { state, hubId, type, definitions }: Collection) {
   const next: Record<string, string> = { ...current };
   for (const [name, value] of Object.entries(set)) {
     if (value === '') delete next[name];
     else next[name] = value;
   }
+  const at = toInstantText(state.now());
+  const note = (name: string) => {
+    if (definitions.has(name)) next[name] = at;
+  };
   const stage = next.lifecyclestage;
-  if (stage !== current.lifecyclestage && (stage === 'lead' || stage === 'customer')) {
-    next[`hs_lifecyclestage_${stage}_date`] = toInstantText(nowMs);
-  }
-  if (next.hubspot_owner_id && next.hubspot_owner_id !== current.hubspot_owner_id) {
-    next.hubspot_owner_assigneddate = toInstantText(nowMs);
-  }
-  return withCalculatedProperties(next);
+  if (stage !== current.lifecyclestage) note(`hs_lifecyclestage_${stage}_date`);
+  if (next.hubspot_owner_id && next.hubspot_owner_id !== current.hubspot_owner_id) note('hubspot_owner_assigneddate');
+  return deriveProperties(next, type, type.pipeline ? state.stores.pipelines.list(hubId, type.id) : []);
 }
 
 /** Takes the record's unique values, or refuses with 409 because another record has one of them. */
@@ -61,19 +74,25 @@ export function nextUpdateMs(record: CrmRecord, { state }: Collection): number {
   return Math.max(state.now(), record.updatedAtMs + 1);
 }
 
-export function createRecord(input: PropertyInput, collection: Collection): CrmRecord {
-  const { state, hubId, type } = collection;
-  const set = parseChanges(input, {}, collection);
-  if (!type.requiresOneOf.some((name) => set[name])) {
+function checkRequired(set: Values, { type }: Collection): void {
+  const missing = type.requires.filter((name) => !set[name]);
+  if (missing.length > 0) throw requiredNotSet(type.singular, missing);
+  if (type.requiresOneOf.length > 0 && !type.requiresOneOf.some((name) => set[name])) {
     throw validationFailure(`At least one of these properties is needed: ${type.requiresOneOf.join(', ')}.`);
   }
+}
+
+export function createRecord(input: PropertyInput, collection: Collection): CrmRecord {
+  const { state, hubId, type } = collection;
+  const set = { ...type.initialValues, ...parseChanges(input, {}, collection) };
+  checkRequired(set, collection);
   return state.stores.transaction(() => {
     const nowMs = state.now();
     const record: CrmRecord = {
       hubId,
       objectTypeId: type.id,
       id: state.stores.records.nextId(collection),
-      properties: applyChanges({}, set, nowMs),
+      properties: applyChanges({}, set, collection),
       createdAtMs: nowMs,
       updatedAtMs: nowMs,
       archivedAtMs: null,
@@ -81,6 +100,7 @@ export function createRecord(input: PropertyInput, collection: Collection): CrmR
     };
     claimUniqueValues(record, collection);
     state.stores.records.insert(record, type);
+    recordHistory(record, listChanges({}, record.properties), collection);
     delayIndex(record, true, collection);
     return record;
   });
@@ -92,12 +112,13 @@ export function updateRecord(current: CrmRecord, input: PropertyInput, collectio
   return state.stores.transaction(() => {
     const record: CrmRecord = {
       ...current,
-      properties: applyChanges(current.properties, set, state.now()),
+      properties: applyChanges(current.properties, set, collection),
       updatedAtMs: nextUpdateMs(current, collection),
     };
     claimUniqueValues(record, collection);
     delayIndex(current, false, collection);
     state.stores.records.update(record, type);
+    recordHistory(record, listChanges(current.properties, record.properties), collection);
     return record;
   });
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { crmUi } from '@/lib/sandbox/entities/change-source';
 import { contactType } from '@/lib/sandbox/entities/contact-type';
 import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
@@ -22,7 +23,7 @@ const mergeSchema = z.strictObject({ hubId, primaryObjectId: id, objectIdToMerge
 
 /** What somebody does to contacts in HubSpot's own screens: no token, no limit, the same rules for values. */
 export function contactControlRoutes(state: SandboxState): Hono<SandboxEnv> {
-  const open = (hub: number) => openCollection(state, hub, contactType);
+  const open = (hub: number) => ({ ...openCollection(state, hub, contactType), source: crmUi });
   return new Hono<SandboxEnv>()
     .post('/', async (context) => {
       const input = await readBody(context, createSchema);

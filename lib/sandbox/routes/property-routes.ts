@@ -5,6 +5,7 @@ import type { ObjectType } from '@/lib/sandbox/entities/crm-record';
 import { HubspotFailure, validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
 import { guard } from '@/lib/sandbox/http/authenticate';
+import { objectTypeOf } from '@/lib/sandbox/http/object-type-parameter';
 import { parseFlag } from '@/lib/sandbox/http/parse-query';
 import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
@@ -97,19 +98,23 @@ function archive(context: SandboxContext, target: Target): Response {
 }
 
 /** Property definitions and their groups of one object type. */
-export function propertyRoutes(state: SandboxState, type: ObjectType): Hono<SandboxEnv> {
-  const canRead = guard(state, { anyOf: type.schemaReadScopes });
-  const canWrite = guard(state, { anyOf: type.schemaWriteScopes });
-  const target = (context: SandboxContext): Target => ({ state, hubId: context.get('caller').hubId, type });
+export function propertyRoutes(state: SandboxState): Hono<SandboxEnv> {
+  const canRead = guard(state, { anyOf: (context) => objectTypeOf(context).schemaReadScopes });
+  const canWrite = guard(state, { anyOf: (context) => objectTypeOf(context).schemaWriteScopes });
+  const target = (context: SandboxContext): Target => ({
+    state,
+    hubId: context.get('caller').hubId,
+    type: objectTypeOf(context),
+  });
   return new Hono<SandboxEnv>()
     .get('/', canRead, (context) => list(context, target(context)))
     .post('/', canWrite, (context) => create(context, target(context)))
     .get('/groups', canRead, (context) => {
-      const results = state.stores.properties.listGroups(context.get('caller').hubId, type.id);
+      const results = state.stores.properties.listGroups(context.get('caller').hubId, objectTypeOf(context).id);
       return answerJson(context, { results });
     })
     .get('/groups/:name', canRead, (context) => {
-      const groups = state.stores.properties.listGroups(context.get('caller').hubId, type.id);
+      const groups = state.stores.properties.listGroups(context.get('caller').hubId, objectTypeOf(context).id);
       const group = groups.find((each) => each.name === context.req.param('name'));
       if (!group) throw propertyNotFound(context.req.param('name'));
       return answerJson(context, group);

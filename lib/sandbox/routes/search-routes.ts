@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import type { ObjectType } from '@/lib/sandbox/entities/crm-record';
 import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
 import { guard } from '@/lib/sandbox/http/authenticate';
+import { objectTypeOf } from '@/lib/sandbox/http/object-type-parameter';
 import { readJson } from '@/lib/sandbox/http/read-json';
 import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import { openCollection } from '@/lib/sandbox/operations/collection';
@@ -12,8 +12,9 @@ import { compileSearch } from '@/lib/sandbox/search/compile-search';
 import { parseSearchRequest, searchLimits } from '@/lib/sandbox/search/search-request';
 
 /** Search has a limit of its own and sends no rate-limit headers. */
-export function searchRoutes(state: SandboxState, type: ObjectType): Hono<SandboxEnv> {
-  return new Hono<SandboxEnv>().post('/', guard(state, { anyOf: type.readScopes, lane: 'search' }), async (context) => {
+export function searchRoutes(state: SandboxState): Hono<SandboxEnv> {
+  const canSearch = guard(state, { anyOf: (context) => objectTypeOf(context).readScopes, lane: 'search' });
+  return new Hono<SandboxEnv>().post('/', canSearch, async (context) => {
     const { length } = await context.req.text();
     if (length > searchLimits.bodyCharacters) {
       throw validationFailure(
@@ -21,6 +22,7 @@ export function searchRoutes(state: SandboxState, type: ObjectType): Hono<Sandbo
       );
     }
     const search = parseSearchRequest(await readJson(context));
+    const type = objectTypeOf(context);
     const collection = openCollection(state, context.get('caller').hubId, type);
     const compiled = compileSearch(search, collection);
     const target = { hubId: collection.hubId, type, nowMs: state.now() };

@@ -1,3 +1,4 @@
+import type { PropertyDefinition } from '@/lib/hubspot/wire/crm';
 import type { PropertyProblem } from '@/lib/sandbox/formatters/object-failures';
 import type { Definitions } from '@/lib/sandbox/store/property-store';
 import { parsePropertyValue } from './parse-property-value';
@@ -11,7 +12,8 @@ type Changes = {
 type Context = {
   definitions: Definitions;
   current: Readonly<Record<string, string>>;
-  ownerIds: ReadonlySet<string>;
+  /** The values of an enumeration whose options stand elsewhere. */
+  findExternal(definition: PropertyDefinition): ReadonlySet<string> | undefined;
 };
 
 function toText(value: unknown): string {
@@ -44,7 +46,11 @@ export function parsePropertyChanges(input: Readonly<Record<string, unknown>>, c
     const parsed =
       text === ''
         ? { value: '' }
-        : parsePropertyValue(text, { definition, current: context.current[name], ownerIds: context.ownerIds });
+        : parsePropertyValue(text, {
+            definition,
+            current: context.current[name],
+            external: context.findExternal(definition),
+          });
     if ('code' in parsed) problems.push({ name, ...parsed, value: text });
     else if (!isStepBack(name, parsed.value, context)) set[name] = parsed.value;
   }

@@ -11,7 +11,8 @@ export type ValueContext = {
   definition: PropertyDefinition;
   /** What the record holds now; a leading `;` adds to it. */
   current: string | undefined;
-  ownerIds: ReadonlySet<string>;
+  /** The values of an enumeration whose options stand elsewhere (owners, pipelines); undefined for the others. */
+  external: ReadonlySet<string> | undefined;
 };
 
 export function isEmail(text: string): boolean {
@@ -23,17 +24,14 @@ function parseEmail(text: string): Parsed {
   return isEmail(email) ? { value: email } : { code: 'INVALID_EMAIL', message: `Email address ${text} is invalid` };
 }
 
-function parseOptions(text: string, { definition, current, ownerIds }: ValueContext): Parsed {
+function parseOptions(text: string, { definition, current, external }: ValueContext): Parsed {
   const isMultiple = definition.fieldType === 'checkbox';
   const answers = isMultiple ? text.split(';').filter((answer) => answer !== '') : [text];
   if (definition.name === 'hs_additional_emails') {
     const invalid = answers.find((answer) => !isEmail(answer));
     if (invalid !== undefined) return { code: 'INVALID_EMAIL', message: `Email address ${invalid} is invalid` };
   } else {
-    const allowed =
-      definition.referencedObjectType === 'OWNER'
-        ? ownerIds
-        : new Set(definition.options.map((option) => option.value));
+    const allowed = external ?? new Set(definition.options.map((option) => option.value));
     const unknown = answers.find((answer) => !allowed.has(answer));
     if (unknown !== undefined) {
       const options = definition.options.map(

@@ -62,7 +62,11 @@ describe('the sample contacts', () => {
       for (const [name, value] of Object.entries(properties)) {
         const definition = definitions.get(name);
         if (!definition) throw new Error(`There is no property ${name}.`);
-        const parsed = parsePropertyValue(value, { definition, current: undefined, ownerIds: owners });
+        const parsed = parsePropertyValue(value, {
+          definition,
+          current: undefined,
+          external: definition.referencedObjectType === 'OWNER' ? owners : undefined,
+        });
         expect(parsed, `${name} = ${value}`).toEqual({ value });
       }
     }

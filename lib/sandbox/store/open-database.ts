@@ -4,7 +4,7 @@ import { registerSearchFunctions } from './search-functions';
 import { SqliteDatabase } from './sqlite-driver';
 
 /** Raised when the tables or the sample data change; an older file is then filled anew. */
-const schemaVersion = 2;
+const schemaVersion = 3;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -52,6 +52,29 @@ const schema = `
     created_at_ms INTEGER, updated_at_ms INTEGER, query_text TEXT, properties BLOB
   );
   CREATE INDEX stale_index_by_record ON stale_index (hub_id, object_type_id, id, due_at_ms);
+
+  -- types holds what the two are to each other, e.g. 'H1 H279': a letter for the category, and the type's id.
+  CREATE TABLE associations (
+    hub_id INTEGER NOT NULL, from_type TEXT NOT NULL, from_id INTEGER NOT NULL, to_type TEXT NOT NULL,
+    to_id INTEGER NOT NULL, types TEXT NOT NULL,
+    PRIMARY KEY (hub_id, from_type, from_id, to_type, to_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE association_labels (
+    hub_id INTEGER NOT NULL, from_type TEXT NOT NULL, to_type TEXT NOT NULL, type_id INTEGER NOT NULL,
+    details TEXT NOT NULL,
+    PRIMARY KEY (hub_id, from_type, to_type, type_id)
+  ) WITHOUT ROWID;
+  -- Only what was written since the sample data was made; the history of a value of that is the value itself.
+  CREATE TABLE property_history (
+    hub_id INTEGER NOT NULL, object_type_id TEXT NOT NULL, record_id INTEGER NOT NULL, name TEXT NOT NULL,
+    at_ms INTEGER NOT NULL, value TEXT NOT NULL, source TEXT NOT NULL
+  );
+  CREATE INDEX property_history_by_record ON property_history (hub_id, object_type_id, record_id, name);
+  CREATE TABLE pipelines (
+    hub_id INTEGER NOT NULL, object_type_id TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
+    details TEXT NOT NULL,
+    PRIMARY KEY (hub_id, object_type_id, id)
+  ) WITHOUT ROWID;
 
   CREATE TABLE grants (
     id INTEGER PRIMARY KEY, client_id TEXT NOT NULL, hub_id INTEGER NOT NULL, user_id INTEGER NOT NULL,

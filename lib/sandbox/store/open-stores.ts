@@ -1,11 +1,15 @@
 import { createAccessTokenStore, type AccessTokenStore } from './access-token-store';
+import { createAssociationStore, type AssociationStore } from './association-store';
+import { createAssociationLabelStore, type AssociationLabelStore } from './association-label-store';
 import { createAuthorizationCodeStore, type AuthorizationCodeStore } from './authorization-code-store';
 import { createGrantStore, type GrantStore } from './grant-store';
 import { createMetaStore, type MetaStore } from './meta-store';
 import { emptyDatabase, openDatabase } from './open-database';
 import { createOwnerStore, type OwnerStore } from './owner-store';
+import { createPipelineStore, type PipelineStore } from './pipeline-store';
 import { createPortalStore, type PortalStore } from './portal-store';
 import { createPropertyStore, type PropertyStore } from './property-store';
+import { createPropertyHistoryStore, type PropertyHistoryStore } from './property-history-store';
 import { createRecordStore, type RecordStore } from './record-store';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createStaleIndexStore, type StaleIndexStore } from './stale-index-store';
@@ -16,8 +20,12 @@ export type Stores = {
   portals: PortalStore;
   owners: OwnerStore;
   properties: PropertyStore;
+  pipelines: PipelineStore;
   records: RecordStore;
   uniqueValues: UniqueValueStore;
+  associations: AssociationStore;
+  associationLabels: AssociationLabelStore;
+  history: PropertyHistoryStore;
   staleIndex: StaleIndexStore;
   search: SearchStore;
   codes: AuthorizationCodeStore;
@@ -32,13 +40,18 @@ export type Stores = {
 export function openStores(file: string): Stores {
   const database = openDatabase(file);
   const properties = createPropertyStore(database);
+  const pipelines = createPipelineStore(database);
   return {
     meta: createMetaStore(database),
     portals: createPortalStore(database),
     owners: createOwnerStore(database),
     properties,
+    pipelines,
     records: createRecordStore(database),
     uniqueValues: createUniqueValueStore(database),
+    associations: createAssociationStore(database),
+    associationLabels: createAssociationLabelStore(database),
+    history: createPropertyHistoryStore(database),
     staleIndex: createStaleIndexStore(database),
     search: createSearchStore(database),
     codes: createAuthorizationCodeStore(database),
@@ -48,6 +61,7 @@ export function openStores(file: string): Stores {
     empty: () => {
       emptyDatabase(database);
       properties.forgetCache();
+      pipelines.forgetCache();
     },
     close: () => database.close(),
   };

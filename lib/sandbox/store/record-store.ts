@@ -83,6 +83,12 @@ export function createRecordStore(database: SqliteDatabase) {
     update(record: CrmRecord, type: ObjectType): void {
       update.run(toParameters(record, type));
     },
+    /** Takes a record away with all that was merged into it. */
+    remove({ hubId, type }: Collection, id: number): void {
+      database
+        .prepare(`DELETE FROM records WHERE ${inCollection} AND (id = @id OR merged_into = @id)`)
+        .run({ hubId, objectTypeId: type.id, id });
+    },
     /** The record under exactly this id: live, archived or merged away. */
     find({ hubId, type }: Collection, id: number): CrmRecord | undefined {
       const row = selectOne.get({ hubId, objectTypeId: type.id, id });

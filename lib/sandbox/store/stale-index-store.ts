@@ -19,6 +19,11 @@ export function createStaleIndexStore(database: SqliteDatabase) {
     keepCurrent: (key: Key, dueAtMs: number): void => void keep.run({ ...key, dueAtMs }),
     /** Call when the record is new: search does not show it until `dueAtMs`. */
     keepAbsence: (key: Key, dueAtMs: number): void => void keepAbsence.run({ ...key, dueAtMs }),
+    remove(key: Key): void {
+      database
+        .prepare('DELETE FROM stale_index WHERE hub_id = @hubId AND object_type_id = @objectTypeId AND id = @id')
+        .run(key);
+    },
     removeDue(nowMs: number): void {
       database.prepare('DELETE FROM stale_index WHERE due_at_ms <= ?').run(nowMs);
     },
