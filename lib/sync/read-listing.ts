@@ -97,7 +97,6 @@ function createListingReader(run: SyncRun, { plan, listing }: ListingReading) {
       }
     } catch (error) {
       failure.abort(error);
-      throw error;
     }
   }
 
@@ -133,7 +132,7 @@ function createListingReader(run: SyncRun, { plan, listing }: ListingReading) {
     async readAll(): Promise<void> {
       workers.push(work());
       // Readers may join while others are waited for.
-      for (let done = 0; done < workers.length; done++) await workers[done]?.catch(() => undefined);
+      for (let done = 0; done < workers.length; done++) await workers[done];
       requireGoingOn();
     },
   };

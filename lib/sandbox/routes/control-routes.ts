@@ -10,6 +10,7 @@ import { uninstallApp } from '@/lib/sandbox/operations/uninstall-app';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { settingsSchema } from '@/lib/sandbox/settings';
 import { contactControlRoutes } from './contact-control-routes';
+import { propertyControlRoutes } from './property-control-routes';
 
 const hubSchema = z.strictObject({ hubId: z.number().int() });
 const userSchema = z.strictObject({
@@ -113,6 +114,7 @@ export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
     .route('/faults', faultRoutes(state))
     .route('/grants', grantRoutes(state))
     .route('/contacts', contactControlRoutes(state))
+    .route('/properties', propertyControlRoutes(state))
     .get('/portals', (context) => {
       const results = portals.listPortals().map((portal) => ({
         ...portal,
