@@ -7,6 +7,7 @@ import { samples } from '@/e2e/support/test-sandbox';
 import { contactListSchema } from '@/lib/contacts/contract';
 import { errorBodySchema } from '@/lib/http/contract';
 import { roles, type Role } from '@/lib/kernel/roles';
+import { sessionCookieName } from '@/lib/kernel/session-cookie';
 import { setRole } from './portal-members';
 import { routeTable, type Method, type RouteExpectation } from './route-table';
 
@@ -91,11 +92,21 @@ describe('without a session', () => {
     await expectError(await call(nobody, route), 401);
   });
 
+  it('the cookie of a session that has ended is none any more, and until then it is one', async () => {
+    const session = await signIn(portal, { hubId: cascade.hubId, userId: cascade.mara });
+    const cookie = `${sessionCookieName(false)}=${session.cookies.get(sessionCookieName(false))}`;
+    const visit = () => fetch(`${portal.origin}/api/me`, { headers: { cookie } });
+    expect((await visit()).status).toBe(200);
+    const csrf = (await (await session.fetch('/api/auth/csrf')).json()) as { csrfToken: string };
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await session.fetch('/api/auth/signout', { method: 'POST', headers, body: new URLSearchParams(csrf) });
+    await expectError(await visit(), 401);
+  });
+
   it.each(['x', 'x'.repeat(43), '"; drop'])('a made-up cookie is no session: %s', async (value) => {
-    const response = await nobody.fetch('/api/me', {
-      headers: { cookie: `next-auth.session-token=${encodeURIComponent(value)}` },
-    });
-    await expectError(response, 401);
+    // Not through a session, which sends its own cookies only.
+    const headers = { cookie: `${sessionCookieName(false)}=${encodeURIComponent(value)}` };
+    await expectError(await fetch(`${portal.origin}/api/me`, { headers }), 401);
   });
 });
 
