@@ -1,12 +1,13 @@
 import { Avatar } from '@/components/ui/avatar';
 import { Pill } from '@/components/ui/pill';
 import { toInitials } from '@/components/format/person';
+import { MarkedText } from './marked-text';
 import { toPlainText, type DisplayValue } from './display-value';
 
 const pillsMax = 2;
 
-/** A value on one line, cut off where the column ends and whole on hover. */
-export function CellValue({ value }: { value: DisplayValue }) {
+/** A value on one line, cut off where the column ends and whole on hover. With `marks`, what was searched for stands out. */
+export function CellValue({ value, marks }: { value: DisplayValue; marks?: 'text' | 'phone' }) {
   switch (value.kind) {
     case 'empty':
       return (
@@ -39,7 +40,7 @@ export function CellValue({ value }: { value: DisplayValue }) {
     default:
       return (
         <span className="block truncate tabular-nums" title={('title' in value && value.title) || value.text}>
-          <bdi>{value.text}</bdi>
+          <bdi>{marks ? <MarkedText text={value.text} isPhone={marks === 'phone'} /> : value.text}</bdi>
         </span>
       );
   }

@@ -14,15 +14,18 @@ import { useDisplayOptions } from './display-options';
 import { toDisplayValue } from './display-value';
 import { ListTail } from './list-tail';
 import { isInstant } from './property-definition';
+import { MarkedText, searchedProperties } from './marked-text';
 import { NewRowsButton } from './new-rows-button';
+import { PositionHandle } from './position-handle';
 import { useHeldRows } from './use-held-rows';
+import { useRowDescription } from './use-row-description';
 import { useRowWindow } from './use-row-window';
 
 const cardHeight = 84;
 const factsMax = 2;
 
 /** The contacts as cards, for a screen too narrow for columns: the same rows, read on in the same way. */
-export function ContactCards({ list, definitions }: Pick<ContactsListProps, 'list' | 'definitions'>) {
+export function ContactCards({ list, definitions, sort }: Omit<ContactsListProps, 'onSort'>) {
   const { rowCount, total, contactAt, isOutdated } = list;
   const { scrollRef, onScroll, height, items, topIndex, newAbove, ...rows } = useRowWindow({
     count: rowCount,
@@ -32,6 +35,7 @@ export function ContactCards({ list, definitions }: Pick<ContactsListProps, 'lis
     onRange: list.onRange,
     onNearEnd: list.readOn,
   });
+  const describeRow = useRowDescription({ contactAt, sort, definitions });
   useHeldRows({ list, topIndex, onMoved: rows.shiftBy });
 
   return (
@@ -41,7 +45,7 @@ export function ContactCards({ list, definitions }: Pick<ContactsListProps, 'lis
       <div
         ref={scrollRef}
         id="contacts-list"
-        className="min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain"
+        className={cn('min-h-0 min-w-0 flex-1 overflow-y-auto overscroll-contain', !list.isLive && 'has-handle')}
         onScroll={onScroll}
       >
         <ul
@@ -67,6 +71,15 @@ export function ContactCards({ list, definitions }: Pick<ContactsListProps, 'lis
         </ul>
         <ListTail tail={list.tail} rowHeight={cardHeight} />
       </div>
+      {list.isLive ? null : (
+        <PositionHandle
+          rowCount={rowCount}
+          topIndex={topIndex}
+          rowsPerPage={rows.rowsPerPage + 1}
+          describeRow={describeRow}
+          onMove={(index) => rows.scrollToContent(index * cardHeight)}
+        />
+      )}
     </div>
   );
 }
@@ -108,11 +121,15 @@ function ContactCard({ contact, definitions }: { contact: Contact; definitions: 
       <Avatar initials={toInitials(name)} hueKey={contact.id} className="size-9 text-xs" />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate text-base font-medium text-ink">
-          <bdi>{name}</bdi>
+          <bdi>
+            <MarkedText text={name} />
+          </bdi>
         </span>
         {email && email !== name ? (
           <span className="truncate text-xs text-muted">
-            <bdi>{email}</bdi>
+            <bdi>
+              <MarkedText text={email} />
+            </bdi>
           </span>
         ) : null}
         <span className="mt-1 flex min-w-0 items-center gap-2 text-xs text-muted">
@@ -120,7 +137,7 @@ function ContactCard({ contact, definitions }: { contact: Contact; definitions: 
             <span key={definition.name} className="flex min-w-0 gap-1" title={definition.label}>
               {/* A date alone does not say what happened then. */}
               {isInstant(definition) ? <span className="shrink-0 text-faint">{definition.label}</span> : null}
-              <CellValue value={value} />
+              <CellValue value={value} marks={searchedProperties[definition.name]} />
             </span>
           ))}
         </span>

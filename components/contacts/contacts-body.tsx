@@ -12,6 +12,7 @@ import { ContactsGrid } from './contacts-grid';
 import { CreateContactButton } from './contacts-header';
 import { CardsSkeleton, GridSkeleton } from './list-skeleton';
 import type { SortOrder } from './list-state';
+import { SearchWordsContext } from './marked-text';
 import type { useContactList } from './use-contact-list';
 
 const ContactCards = lazy(() => import('./contact-cards').then(({ ContactCards }) => ({ default: ContactCards })));
@@ -64,10 +65,14 @@ export function ContactsBody({
       </div>
     );
   }
+  // Rows of the question before would be marked by words that they were not found by.
+  const words = list.isOutdated ? '' : (list.request.q ?? '');
   if (isNarrow) {
     return (
       <Suspense fallback={<CardsSkeleton />}>
-        <ContactCards list={list} definitions={definitions} />
+        <SearchWordsContext value={words}>
+          <ContactCards list={list} definitions={definitions} sort={sort} />
+        </SearchWordsContext>
       </Suspense>
     );
   }
@@ -78,7 +83,9 @@ export function ContactsBody({
         <CardsSkeleton />
       </div>
       <div className="@container hidden min-h-0 flex-1 flex-col md:flex">
-        <ContactsGrid list={list} definitions={definitions} sort={sort} onSort={onSort} />
+        <SearchWordsContext value={words}>
+          <ContactsGrid list={list} definitions={definitions} sort={sort} onSort={onSort} />
+        </SearchWordsContext>
       </div>
     </>
   );

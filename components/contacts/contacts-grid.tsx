@@ -13,6 +13,8 @@ import { GridHeader } from './grid-header';
 import { GridRow } from './grid-row';
 import { ListTail } from './list-tail';
 import type { SortOrder } from './list-state';
+import { PositionHandle } from './position-handle';
+import { useRowDescription } from './use-row-description';
 import { useGridFocus, useGridPosition } from './use-grid-focus';
 import { NewRowsButton } from './new-rows-button';
 import type { useContactList } from './use-contact-list';
@@ -77,6 +79,8 @@ export function ContactsGrid({ list, definitions, sort, onSort }: ContactsListPr
     },
   });
 
+  const describeRow = useRowDescription({ contactAt, sort, definitions });
+
   const onOpen = useCallback((contactId: string) => router.push(contactPath(hubId, contactId)), [router, hubId]);
   const onFocusCell = useCallback((row: number, column: number) => setPosition({ row, column }), [setPosition]);
 
@@ -91,7 +95,10 @@ export function ContactsGrid({ list, definitions, sort, onSort }: ContactsListPr
         aria-rowcount={total === null ? -1 : total + 1}
         aria-colcount={columns.length}
         aria-busy={isOutdated}
-        className="group/grid min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain"
+        className={cn(
+          'group/grid min-h-0 min-w-0 flex-1 overflow-auto overscroll-contain',
+          !list.isLive && 'has-handle',
+        )}
         onScroll={onScroll}
         {...focusProps}
         onKeyDown={(event) => {
@@ -147,6 +154,15 @@ export function ContactsGrid({ list, definitions, sort, onSort }: ContactsListPr
           <ListTail tail={list.tail} rowHeight={rowHeight} />
         </div>
       </div>
+      {list.isLive ? null : (
+        <PositionHandle
+          rowCount={rowCount}
+          topIndex={topIndex}
+          rowsPerPage={rows.rowsPerPage + 1}
+          describeRow={describeRow}
+          onMove={(index) => rows.scrollToContent(index * rowHeight)}
+        />
+      )}
     </div>
   );
 }

@@ -64,21 +64,6 @@ export function SearchField({ search, onSearch, isSearching }: SearchFieldProps)
   );
 }
 
-/** The filters that came with a link: shown and removable, not yet editable. */
-export function FilterChip({ sentence, onClear }: { sentence: string; onClear: () => void }) {
-  return (
-    <span className="inline-flex h-8 max-w-full min-w-0 items-center gap-1.5 rounded-md bg-accent-soft pr-1 pl-2.5 text-sm text-accent-text md:max-w-96">
-      <Filter aria-hidden className="size-3.5 shrink-0" />
-      <bdi className="truncate" title={sentence}>
-        {sentence}
-      </bdi>
-      <Button variant="ghost" size="icon-sm" aria-label="Clear filter" className="text-accent-text" onClick={onClear}>
-        <X aria-hidden />
-      </Button>
-    </span>
-  );
-}
-
 export function DensityToggle() {
   const [isCompact, setCompact] = usePreference('isCompact');
   const label = isCompact ? 'Comfortable rows' : 'Compact rows';
@@ -92,6 +77,30 @@ export function DensityToggle() {
       onClick={() => setCompact(!isCompact)}
     >
       {isCompact ? <Rows3 aria-hidden /> : <Rows4 aria-hidden />}
+    </Button>
+  );
+}
+
+type FilterButtonProps = { count: number; onOpen: () => void; onApproach: () => void };
+
+export function FilterButton({ count, onOpen, onApproach }: FilterButtonProps) {
+  useShortcut('f', onOpen);
+  return (
+    <Button
+      aria-haspopup="dialog"
+      aria-keyshortcuts="f"
+      onClick={onOpen}
+      onPointerEnter={onApproach}
+      onFocus={onApproach}
+    >
+      <Filter aria-hidden />
+      Filter
+      {count > 0 ? (
+        <span className="rounded-full bg-accent-soft px-1.5 text-xs text-accent-text tabular-nums">
+          {count}
+          <span className="sr-only"> {count === 1 ? 'filter' : 'filters'}</span>
+        </span>
+      ) : null}
     </Button>
   );
 }

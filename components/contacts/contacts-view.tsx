@@ -1,8 +1,9 @@
 'use client';
 
 import { TriangleAlert } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { announce } from '@/components/announcer/announce';
+import { parseFilters } from '@/components/filters/parse-filters';
 import { useFormat } from '@/components/format/format-provider';
 import { formatCount } from '@/components/format/number';
 import { usePortal } from '@/components/portal/portal-provider';
@@ -15,20 +16,14 @@ import type { ErrorBody } from '@/lib/http/contract';
 import type { SyncStatus } from '@/lib/sync/contract';
 import { ContactsBody } from './contacts-body';
 import { ContactsHeader } from './contacts-header';
-import { ColumnsButton, DensityToggle, FilterChip, SearchField } from './contacts-toolbar';
-import { describeFilters } from './describe-filters';
 import { OwnerNames } from './owner-names';
 import { rememberListAddress } from './last-list-address';
 import { parseSort, serializeListState, toSortParameter, type SortOrder } from './list-state';
+import { ListToolbar } from './list-toolbar';
 import { MissingScopesNote } from './missing-scopes-note';
 import { toFallbackDefinition } from './property-definition';
-import { SortSelect } from './sort-select';
-import { SourceLine } from './source-line';
 import { useColumnDefinitions } from './use-column-definitions';
 import { useContactList, useListState, type FirstList } from './use-contact-list';
-
-const loadColumnChooser = () => import('./column-chooser').then(({ ColumnChooser }) => ({ default: ColumnChooser }));
-const ColumnChooser = lazy(loadColumnChooser);
 
 export type ContactsViewProps = {
   first: FirstList;
@@ -48,12 +43,18 @@ export function ContactsView(props: ContactsViewProps) {
   const { first, defaultColumns, owners, searchResultsMax, isNarrowGuess } = props;
   const { locale } = useFormat();
   const { hubId } = usePortal();
-  const { state, setState, setSearch } = useListState();
+  const listState = useListState();
+  const { state, setState } = listState;
   const columns = state.columns ?? defaultColumns;
-  const definitions = useColumnDefinitions(columns, props.definitions);
+  const filtered = useFilteredProperties(state.filters);
+  const named = useMemo(() => [...new Set([...columns, ...filtered])], [columns, filtered]);
+  const known = useColumnDefinitions(named, props.definitions);
+  const definitions = useMemo(
+    () => columns.map((name) => known.find((each) => each.name === name) ?? toFallbackDefinition(name)),
+    [columns, known],
+  );
   const { data: sync } = useSyncStatus(props.sync);
   const list = useContactList({ first, state, columns, searchResultsMax, sync });
-  const [isChoosing, setChoosing] = useState(false);
   const isOwnerShown = columns.includes('hubspot_owner_id');
 
   useEffect(() => rememberListAddress(hubId, serializeListState(state)), [hubId, state]);
@@ -67,41 +68,19 @@ export function ContactsView(props: ContactsViewProps) {
     const { label } = definitions.find(({ name }) => name === order.property) ?? toFallbackDefinition(order.property);
     announce(`Sorted by ${label}, ${order.isDescending ? 'descending' : 'ascending'}`);
   }
-  const filterSentence = state.filters
-    ? (describeFilters(
-        state.filters,
-        (name) => definitions.find((each) => each.name === name) ?? toFallbackDefinition(name),
-      ) ?? 'Filter from the link')
-    : undefined;
-
   return (
-    <OwnerNames initial={owners} isNeeded={isOwnerShown}>
+    <OwnerNames initial={owners} isNeeded={isOwnerShown || filtered.includes('hubspot_owner_id')}>
       <div className="flex min-h-0 flex-1 flex-col">
         <ContactsHeader countText={list.error ? undefined : countText} sync={sync} />
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 pb-3 md:px-6">
-          <SearchField search={state.q} onSearch={(q) => void setSearch(q)} isSearching={list.isOutdated} />
-          {filterSentence ? (
-            <FilterChip sentence={filterSentence} onClear={() => void setState({ filters: null })} />
-          ) : null}
-          <div className="flex min-w-0 flex-auto flex-wrap items-center gap-x-2 gap-y-1.5 md:flex-nowrap md:justify-end">
-            <SourceLine
-              isLive={list.isLive}
-              isComplete={list.isComplete}
-              asOf={list.asOf}
-              isReading={list.isReading}
-              isWaiting={list.waitReason !== undefined}
-              onRefresh={() => void list.refresh()}
-              onSource={(source) => void setState({ source })}
-            />
-            <span className="flex min-w-0 flex-[1_1_100%] items-center gap-2 md:flex-none md:gap-1">
-              <span className="min-w-0 flex-1 md:hidden">
-                <SortSelect sort={sort} definitions={definitions} onSort={onSort} />
-              </span>
-              <DensityToggle />
-              <ColumnsButton onOpen={() => setChoosing(true)} onApproach={() => void loadColumnChooser()} />
-            </span>
-          </div>
-        </div>
+        <ListToolbar
+          {...listState}
+          list={list}
+          columns={columns}
+          defaultColumns={defaultColumns}
+          definitions={definitions}
+          knownDefinitions={known}
+          onSort={onSort}
+        />
         <MissingScopesNote isOwnerShown={isOwnerShown} />
         {list.refreshError ? <RefreshProblem error={list.refreshError} onRetry={() => void list.refresh()} /> : null}
         <ContactsBody
@@ -115,18 +94,19 @@ export function ContactsView(props: ContactsViewProps) {
           onClear={() => void setState({ q: null, filters: null })}
         />
       </div>
-      {isChoosing ? (
-        <Suspense fallback={null}>
-          <ColumnChooser
-            columns={columns}
-            defaults={defaultColumns}
-            onApply={(chosen) => void setState({ columns: chosen.join() === defaultColumns.join() ? null : chosen })}
-            onClose={() => setChoosing(false)}
-          />
-        </Suspense>
-      ) : null}
     </OwnerNames>
   );
+}
+
+const noNames: string[] = [];
+
+/** Names of the properties that the list is filtered by. */
+function useFilteredProperties(filters: string | null): string[] {
+  return useMemo(() => {
+    const groups = parseFilters(filters) ?? [];
+    const names = groups.flatMap((group) => group.filters.map(({ propertyName }) => propertyName));
+    return names.length === 0 ? noNames : [...new Set(names)];
+  }, [filters]);
 }
 
 /** Reading again failed, and what was read before is still there. */

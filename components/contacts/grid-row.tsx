@@ -11,6 +11,7 @@ import type { Contact, Property } from '@/lib/contacts/contract';
 import { CellValue } from './cell-value';
 import { toDisplayValue } from './display-value';
 import { useDisplayOptions } from './display-options';
+import { MarkedText, searchedProperties } from './marked-text';
 import { useRestingPointer } from './use-resting-pointer';
 
 export type GridRowProps = {
@@ -101,7 +102,10 @@ export const GridRow = memo(function GridRow({
         >
           <div className="min-w-0 flex-1">
             {contact ? (
-              <CellValue value={toDisplayValue(definition, contact.properties[definition.name], options)} />
+              <CellValue
+                value={toDisplayValue(definition, contact.properties[definition.name], options)}
+                marks={searchedProperties[definition.name]}
+              />
             ) : (
               <Skeleton className="w-2/3" />
             )}
@@ -141,11 +145,15 @@ function NameCell({ contact, href, isPrefetched, isCompact, cellProps }: NameCel
           onClick={(event) => event.stopPropagation()}
           {...cellProps}
         >
-          <bdi>{name}</bdi>
+          <bdi>
+            <MarkedText text={name} />
+          </bdi>
         </Link>
         {email && email !== name ? (
           <span className={cn('truncate text-xs text-muted', isCompact && 'flex-1')} title={email}>
-            <bdi>{email}</bdi>
+            <bdi>
+              <MarkedText text={email} />
+            </bdi>
           </span>
         ) : null}
       </span>

@@ -50,9 +50,9 @@ function useSyncStream(hubId: number): boolean {
       const opened = new EventSource(portalApi(hubId, 'sync/events'));
       source = opened;
       opened.onopen = () => setStreaming(true);
-      opened.onmessage = ({ data }: MessageEvent<string>) => {
+      opened.addEventListener('sync', ({ data }: MessageEvent<string>) => {
         client.setQueryData(syncQuery(hubId).queryKey, JSON.parse(data) as SyncStatus);
-      };
+      });
       opened.onerror = () => {
         setStreaming(false);
         if (opened.readyState === EventSource.CLOSED) timer = setTimeout(open, reopenMs);

@@ -5,6 +5,7 @@ import { ContactsView } from '@/components/contacts/contacts-view';
 import { createLoader } from 'nuqs/server';
 import { listParsers, serializeListState, toListParameters, toListRequest } from '@/components/contacts/list-state';
 import { defaultColumns, toFallbackDefinition } from '@/components/contacts/property-definition';
+import { parseFilters } from '@/components/filters/parse-filters';
 import { contactsPath } from '@/components/routes/paths';
 import { liveSearchResultsMax } from '@/lib/contacts/contract';
 import { listContacts } from '@/lib/contacts/list-contacts';
@@ -12,6 +13,7 @@ import { listOwners } from '@/lib/contacts/list-owners';
 import { listProperties } from '@/lib/contacts/list-properties';
 import { requirePageContext } from '@/lib/http/request-context';
 import { parseHubId } from '@/lib/kernel/ids';
+import { getSyncStatus } from '@/lib/sync/get-sync-status';
 import { readFirst, requireFirst } from '@/app/portals/[hubId]/first-paint';
 
 export const metadata: Metadata = { title: 'Contacts' };
@@ -32,10 +34,15 @@ export default async function ContactsPage({ params, searchParams }: ContactsPag
   const wanted = state.columns ?? defaultColumns;
   const isLive = state.source === 'live';
   const query = Object.fromEntries(toListParameters(toListRequest(state, wanted), { isLive }));
-  const [list, properties, owners] = await Promise.all([
+  const filtered = (parseFilters(state.filters) ?? [])
+    .flatMap(({ filters }) => filters)
+    .map((filter) => filter.propertyName);
+  const needsOwners = [...wanted, ...filtered].includes('hubspot_owner_id');
+  const [list, properties, owners, sync] = await Promise.all([
     requireFirst(ctx, () => listContacts(ctx, { hubId, query })),
     readFirst(ctx, () => listProperties(ctx, { hubId })),
-    wanted.includes('hubspot_owner_id') ? readFirst(ctx, () => listOwners(ctx, { hubId })) : undefined,
+    needsOwners ? readFirst(ctx, () => listOwners(ctx, { hubId })) : undefined,
+    readFirst(ctx, () => getSyncStatus(ctx, { hubId })),
   ]);
 
   const known = new Map(properties.data?.results.map((property) => [property.name, property]));
@@ -47,10 +54,10 @@ export default async function ContactsPage({ params, searchParams }: ContactsPag
     <ContactsView
       first={list.data ? { request, list: list.data } : { request, error: list.error }}
       defaultColumns={defaults}
-      definitions={columns.map((name) => known.get(name) ?? toFallbackDefinition(name))}
+      definitions={[...new Set([...columns, ...filtered])].map((name) => known.get(name) ?? toFallbackDefinition(name))}
       owners={owners?.data}
       searchResultsMax={liveSearchResultsMax}
-      sync={undefined}
+      sync={sync.data}
       isNarrowGuess={isProbablyNarrow(await headers())}
     />
   );

@@ -4,6 +4,8 @@ import { SyncView } from '@/components/sync/sync-view';
 import { syncPath } from '@/components/routes/paths';
 import { requirePageContext } from '@/lib/http/request-context';
 import { parseHubId } from '@/lib/kernel/ids';
+import { getSyncStatus } from '@/lib/sync/get-sync-status';
+import { requireFirst } from '@/app/portals/[hubId]/first-paint';
 
 export const metadata: Metadata = { title: 'Sync' };
 
@@ -11,5 +13,6 @@ export default async function SyncPage({ params }: { params: Promise<{ hubId: st
   const hubId = parseHubId((await params).hubId);
   if (!hubId) notFound();
   const ctx = await requirePageContext(syncPath(hubId));
-  return <SyncView first={undefined} nowMs={ctx.clock.now()} />;
+  const status = await requireFirst(ctx, () => getSyncStatus(ctx, { hubId }));
+  return <SyncView first={status.data} nowMs={ctx.clock.now()} />;
 }

@@ -1,0 +1,19 @@
+import { portalApi } from '@/components/routes/paths';
+import type { ContactListRequest } from './list-state';
+
+export type ExportHeader = 'label' | 'name';
+
+/** Where the list as it is shown comes as a file: the same question, and the columns in their order. */
+export function toExportAddress(
+  hubId: number,
+  { q, filters, sort }: Pick<ContactListRequest, 'q' | 'filters' | 'sort'>,
+  { columns, header }: { columns: readonly string[]; header: ExportHeader },
+): string {
+  const named = ['firstname', 'lastname', 'email'];
+  const properties = [...named, ...columns.filter((name) => !named.includes(name))];
+  const parameters = new URLSearchParams({ format: 'csv', sort, properties: properties.join(',') });
+  if (header === 'name') parameters.set('header', 'name');
+  if (q) parameters.set('q', q);
+  if (filters) parameters.set('filters', filters);
+  return `${portalApi(hubId, 'contacts/export')}?${parameters}`;
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useOnline } from '@/components/preferences/use-online';
+import { Button } from '@/components/ui/button';
+import type { useContactList } from './use-contact-list';
+
+const loadDialog = () => import('./export-dialog').then(({ ExportDialog }) => ({ default: ExportDialog }));
+const ExportDialog = lazy(loadDialog);
+
+type ExportButtonProps = { list: ReturnType<typeof useContactList>; columns: readonly string[] };
+
+function findObstacle({ list, isOnline }: { list: ExportButtonProps['list']; isOnline: boolean }): string | undefined {
+  if (!isOnline) return 'You are offline.';
+  if (!list.isComplete) return 'Exporting needs the copy of your contacts, which is not complete yet.';
+  if (list.isLive) return 'Exporting reads the copy. Choose “Read the copy” first.';
+  return list.rowCount === 0 ? 'There is nothing to export.' : undefined;
+}
+
+/** Takes the list along as a file, exactly as it is shown. */
+export function ExportButton({ list, columns }: ExportButtonProps) {
+  const [isOpen, setOpen] = useState(false);
+  const isOnline = useOnline();
+  const obstacle = findObstacle({ list, isOnline });
+  return (
+    <>
+      <Button
+        aria-haspopup="dialog"
+        // Stays in the order of tabs, so that the reason can be found by keyboard.
+        aria-disabled={obstacle !== undefined}
+        title={obstacle}
+        aria-description={obstacle}
+        onClick={() => obstacle === undefined && setOpen(true)}
+        onPointerEnter={() => void loadDialog()}
+      >
+        <Download aria-hidden />
+        <span className="max-sm:sr-only">Export</span>
+      </Button>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <ExportDialog
+            request={list.request}
+            columns={columns}
+            total={list.rowCount}
+            asOf={list.asOf}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
