@@ -10,6 +10,8 @@ export type RouteExpectation = {
   access: 'anybody' | 'signed-in' | Role;
   /** What somebody who may call it gets with the body below. */
   status?: number;
+  /** Of its address, without the question mark. */
+  query?: string;
   body?: unknown;
   /** Its answer does not end by itself. */
   isEndless?: boolean;
@@ -26,6 +28,7 @@ export const routeTable: RouteExpectation[] = [
   { method: 'POST', route: '/api/auth/[...nextauth]', access: 'anybody' },
   { method: 'GET', route: '/api/me', access: 'signed-in' },
   { method: 'GET', route: `${portal}/contacts`, access: 'viewer' },
+  { method: 'GET', route: `${portal}/contacts/facets`, access: 'viewer', query: 'property=lifecyclestage' },
   { method: 'POST', route: `${portal}/contacts/search`, access: 'viewer', body: {} },
   { method: 'GET', route: `${portal}/contacts/[contactId]`, access: 'viewer' },
   { method: 'GET', route: `${portal}/properties`, access: 'viewer' },

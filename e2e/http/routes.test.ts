@@ -40,8 +40,9 @@ const title = ({ method, route }: RouteExpectation) => `${method} ${route}`;
 const guarded = routeTable.filter(({ access }) => access !== 'anybody');
 const ofPortals = guarded.filter(({ route }) => route.includes('[hubId]'));
 
-function addressOf({ route }: RouteExpectation, hubId: number | string = harbour.hubId): string {
-  return route.replace('[hubId]', String(hubId)).replace('[contactId]', contactIds.at(-1) ?? 'none');
+function addressOf({ route, query }: RouteExpectation, hubId: number | string = harbour.hubId): string {
+  const address = route.replace('[hubId]', String(hubId)).replace('[contactId]', contactIds.at(-1) ?? 'none');
+  return query === undefined ? address : `${address}?${query}`;
 }
 
 function call(

@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context';
 import type { HubId } from '@/lib/kernel/ids';
 import { withAudit } from './audited-write';
 import { refuseMerged, requireContactId } from './contact-id';
+import { keepInMirror } from './local-mirror';
 
 /**
  * Archives a contact in HubSpot, where it can be restored for 90 days. It is read first, because HubSpot does not
@@ -18,4 +19,5 @@ export async function archiveContact(ctx: Context, input: { hubId: HubId; contac
     await crm.archiveContact(id);
     return undefined;
   });
+  keepInMirror(ctx, scope, (writer, atMs) => writer.removeContacts([id], { reason: 'archived', atMs }));
 }

@@ -77,9 +77,11 @@ const filterGroupsOrJson = z.preprocess((value: string | z.input<typeof filterGr
   }
 }, filterGroupsSchema.optional());
 
+const searchWords = z.string().trim().max(500).optional();
+
 /** The list query once parsed, the same from a query string, a JSON body and a page's URL. */
 export const contactListQuerySchema = z.strictObject({
-  q: z.string().trim().max(500).optional(),
+  q: searchWords,
   filters: filterGroupsOrJson,
   sort: z
     .string()
@@ -98,7 +100,7 @@ export type ContactListInput = z.input<typeof contactListQuerySchema>;
 /** The query of one contact. */
 export const contactReadSchema = z.strictObject({
   properties: propertyNameList,
-  /** Every read is live until there is a mirror; then this asks for it. */
+  /** 1 reads it from HubSpot at this moment, as does everything until the portal's own copy is complete. */
   fresh: z.enum(['0', '1']).optional(),
 });
 
@@ -108,10 +110,30 @@ export const contactListSchema = z.object({
   results: z.array(contactSchema),
   paging: z.object({ next: z.object({ after: z.string() }) }).optional(),
   source: z.enum(['local', 'live']),
-  /** ISO 8601: the moment the rows were read from HubSpot. */
+  /** ISO 8601: up to when HubSpot's changes are in the rows. */
   asOf: z.string(),
 });
 export type ContactList = z.infer<typeof contactListSchema>;
+
+/** Values of a facet, the most frequent ones. */
+export const facetValuesMax = 100;
+
+/** How the contacts of a query are spread over the values of one property. */
+export const facetQuerySchema = z.strictObject({
+  property: z.string().min(1).max(200),
+  q: searchWords,
+  filters: filterGroupsOrJson,
+});
+
+export const facetSchema = z.object({
+  property: z.string(),
+  /** Contacts that are counted; null until the portal's own copy is complete, for HubSpot counts nothing. */
+  total: z.number().int().nullable(),
+  /** By count; the value null stands for contacts that have none. A contact with several values counts for each. */
+  results: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),
+  isTruncated: z.boolean(),
+});
+export type Facet = z.infer<typeof facetSchema>;
 
 /** Properties in one write. A form has some dozens; each name costs a part of the read before an edit. */
 const writtenPropertiesMax = 200;

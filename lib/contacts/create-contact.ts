@@ -3,6 +3,7 @@ import type { Context } from '@/lib/context';
 import type { HubId } from '@/lib/kernel/ids';
 import { withAudit } from './audited-write';
 import { contactCreateSchema, type Contact } from './contract';
+import { keepInMirror } from './local-mirror';
 import { parseInput } from './parse-input';
 import { toContact } from './to-contact';
 
@@ -12,5 +13,6 @@ export async function createContact(ctx: Context, input: { hubId: HubId; body: u
   const { properties } = parseInput(contactCreateSchema, input.body);
   const event = { kind: 'contact.create', properties: Object.keys(properties) } as const;
   const created = await withAudit(ctx, { scope, event }, () => ctx.crm(scope).createContact(properties));
+  keepInMirror(ctx, scope, (writer, atMs) => writer.upsertContacts([created], { atMs }));
   return toContact(created);
 }

@@ -9,11 +9,19 @@ import type { PropertyCatalog } from './property-catalog';
 function property(name: string, type = 'string'): CrmProperty {
   return { name, type, label: name, fieldType: 'text', groupName: 'contactinformation', options: [] };
 }
-const properties = [property('email'), property('createdate', 'datetime'), property('lifecyclestage', 'enumeration')];
+const properties = [
+  property('email'),
+  property('createdate', 'datetime'),
+  property('birthday', 'date'),
+  property('lifecyclestage', 'enumeration'),
+];
 const catalog: PropertyCatalog = { properties, groups: [], byName: new Map(properties.map((one) => [one.name, one])) };
 
+const calendar = { nowMs: Date.parse('2026-11-22T12:00:00Z'), timeZone: 'Europe/Berlin' };
+
 type Group = NonNullable<Exclude<ContactListInput['filters'], string>>[number];
-const search = (query: ContactListInput) => buildLiveSearch(parseInput(contactListQuerySchema, query), catalog);
+const search = (query: ContactListInput) =>
+  buildLiveSearch(parseInput(contactListQuerySchema, query), { catalog, calendar });
 const groupOf = (count: number): Group => ({
   filters: Array.from({ length: count }, () => ({ propertyName: 'email', operator: 'HAS_PROPERTY' as const })),
 });
@@ -64,6 +72,53 @@ describe('a list query in HubSpot’s words', () => {
     const association = { propertyName: 'associations.company', operator: 'EQ', value: '5' } as const;
     expect(faults({ filters: [{ filters: [association] }] })).toBe('');
     expect(faults({ filters: [{ filters: [{ ...association, operator: 'NEQ' }] }] })).toContain('must be EQ');
+  });
+});
+
+describe('dates in HubSpot’s words', () => {
+  const say = (filter: Group['filters'][number]) =>
+    search({ filters: [{ filters: [filter] }] }).filterGroups?.[0]?.filters[0];
+  const ms = (iso: string) => String(Date.parse(iso));
+
+  it.each([
+    ['LT', '2026-11-21T23:00:00.000Z'],
+    ['GTE', '2026-11-21T23:00:00.000Z'],
+    ['LTE', '2026-11-22T22:59:59.999Z'],
+    ['GT', '2026-11-22T22:59:59.999Z'],
+  ] as const)('a whole day with %s is one of its ends in the zone', (operator, iso) => {
+    expect(say({ propertyName: 'createdate', operator, value: 'today' })?.value).toBe(ms(iso));
+  });
+
+  it('is a range where it must be equal, in the zone of the filter', () => {
+    const filter = { propertyName: 'createdate', operator: 'EQ', value: '2026-11-22', timeZone: 'UTC' } as const;
+    expect(say(filter)).toEqual({
+      propertyName: 'createdate',
+      operator: 'BETWEEN',
+      value: ms('2026-11-22T00:00:00Z'),
+      highValue: ms('2026-11-22T23:59:59.999Z'),
+    });
+    const range = { ...filter, operator: 'BETWEEN', value: 'startOfMonth', highValue: 'now-1h' } as const;
+    expect(say(range)).toMatchObject({ value: ms('2026-11-01T00:00:00Z'), highValue: ms('2026-11-22T11:00:00Z') });
+  });
+
+  it('is midnight in UTC on a property without a time', () => {
+    const filter = { propertyName: 'birthday', operator: 'IN', values: ['today-1y', '2026-11-22'] } as const;
+    const values = [ms('2025-11-22'), ms('2026-11-22')];
+    expect(say({ ...filter, values: [...filter.values] })).toEqual({ ...filter, values });
+  });
+
+  it.each<[string, Group['filters'][number], string]>([
+    ['a day that must not be', { propertyName: 'createdate', operator: 'NEQ', value: 'today' }, 'is a whole day'],
+    ['days in a list', { propertyName: 'createdate', operator: 'IN', values: ['now', 'today'] }, 'values.1 is a whole'],
+    ['what is no date', { propertyName: 'createdate', operator: 'GT', value: 'soon' }, 'must be a date like'],
+    ['a zone of no date', { propertyName: 'email', operator: 'EQ', value: 'x', timeZone: 'UTC' }, 'is for dates'],
+    [
+      'a zone that there is not',
+      { propertyName: 'createdate', operator: 'GT', value: 'now', timeZone: 'Mars' },
+      'like Europe/Berlin',
+    ],
+  ])('refuses %s', (_title, filter, words) => {
+    expect(faults({ filters: [{ filters: [filter] }] })).toContain(words);
   });
 });
 

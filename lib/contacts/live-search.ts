@@ -2,8 +2,13 @@ import { searchLimits } from '@/lib/hubspot/search-limits';
 import type { SearchFilter, SearchRequest } from '@/lib/hubspot/wire/crm';
 import type { ErrorDetail } from '@/lib/kernel/errors';
 import type { ContactListQuery, Filter, FilterGroups } from './contract';
+import { readLiveDates } from './live-dates';
 import { fieldError, invalidInput } from './parse-input';
 import type { PropertyCatalog } from './property-catalog';
+import type { Calendar } from './query/filter-date';
+
+/** What a query is said in and at what moment. */
+type LiveSubject = { catalog: PropertyCatalog; calendar: Calendar };
 
 /** What a search asks for besides its page and its properties. */
 export type LiveSearch = Pick<SearchRequest, 'query' | 'filterGroups' | 'sorts'>;
@@ -12,7 +17,8 @@ export type LiveSearch = Pick<SearchRequest, 'query' | 'filterGroups' | 'sorts'>
  * Says a list query in the words of HubSpot's search.
  * @throws PortsideError VALIDATION_ERROR for what HubSpot does not know or cannot express.
  */
-export function buildLiveSearch(query: ContactListQuery, catalog: PropertyCatalog): LiveSearch {
+export function buildLiveSearch(query: ContactListQuery, subject: LiveSubject): LiveSearch {
+  const { catalog } = subject;
   const groups = query.filters ?? [];
   const isDescending = query.sort.startsWith('-');
   const sortName = isDescending ? query.sort.slice(1) : query.sort;
@@ -20,14 +26,14 @@ export function buildLiveSearch(query: ContactListQuery, catalog: PropertyCatalo
     ...findSortErrors(sortName, catalog),
     ...findCountErrors(groups),
     ...groups.flatMap(({ filters }, group) =>
-      filters.flatMap((filter, index) => findFilterErrors(filter, `filters.${group}.filters.${index}`, catalog)),
+      filters.flatMap((filter, index) => findFilterErrors(filter, `filters.${group}.filters.${index}`, subject)),
     ),
   ];
   if (errors.length > 0) throw invalidInput(errors);
   return {
     ...(query.q && { query: query.q }),
     ...(groups.length > 0 && {
-      filterGroups: groups.map(({ filters }) => ({ filters: filters.map(toFilter(catalog)) })),
+      filterGroups: groups.map(({ filters }) => ({ filters: filters.map((filter) => toFilter(filter, subject)) })),
     }),
     sorts: [{ propertyName: sortName, direction: isDescending ? 'DESCENDING' : 'ASCENDING' }],
   };
@@ -60,7 +66,7 @@ function findCountErrors(groups: FilterGroups): ErrorDetail[] {
   return errors;
 }
 
-function findFilterErrors(filter: Filter, field: string, catalog: PropertyCatalog): ErrorDetail[] {
+function findFilterErrors(filter: Filter, field: string, { catalog, calendar }: LiveSubject): ErrorDetail[] {
   const errors: ErrorDetail[] = [];
   const { propertyName, operator } = filter;
   // A pseudo-property of HubSpot's search: the record that a contact belongs to.
@@ -71,7 +77,11 @@ function findFilterErrors(filter: Filter, field: string, catalog: PropertyCatalo
   if (isAssociation && operator !== 'EQ') {
     errors.push(fieldError(`${field}.operator`, 'must be EQ where HubSpot compares associations'));
   }
-  for (const part of missingParts(filter)) errors.push(fieldError(`${field}.${part}`, `is needed for ${operator}`));
+  const missing = missingParts(filter);
+  for (const part of missing) errors.push(fieldError(`${field}.${part}`, `is needed for ${operator}`));
+  const property = catalog.byName.get(propertyName);
+  const fault = property && missing.length === 0 ? readLiveDates(filter, { property, calendar }).fault : undefined;
+  if (fault) errors.push(fieldError(`${field}.${fault.part}`, fault.what));
   return errors;
 }
 
@@ -86,15 +96,14 @@ function missingParts({ operator, value, highValue, values }: Filter): string[] 
     case 'BETWEEN':
       return [...(value ? [] : ['value']), ...(highValue ? [] : ['highValue'])];
     default:
-      return value === undefined ? ['value'] : [];
+      return value ? [] : ['value'];
   }
 }
 
 /** HubSpot compares text without regard to case, except that it wants the values of a list in lower case itself. */
-function toFilter(catalog: PropertyCatalog) {
-  return (filter: Filter): SearchFilter => {
-    const isText = catalog.byName.get(filter.propertyName)?.type === 'string';
-    if (!isText || !filter.values) return filter;
-    return { ...filter, values: filter.values.map((value) => value.toLowerCase()) };
-  };
+function toFilter(filter: Filter, { catalog, calendar }: LiveSubject): SearchFilter {
+  const property = catalog.byName.get(filter.propertyName);
+  const { filter: plain = filter } = property ? readLiveDates(filter, { property, calendar }) : {};
+  if (property?.type !== 'string' || !plain.values) return plain;
+  return { ...plain, values: plain.values.map((value) => value.toLowerCase()) };
 }

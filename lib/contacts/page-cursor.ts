@@ -14,8 +14,19 @@ export function formatCursor({ offset, fingerprint }: Position): string {
   return Buffer.from(`live.${offset}.${fingerprint}`).toString('base64url');
 }
 
+const liveCursor = /^live\.(\d{1,9})\.([\w-]{16})$/;
+
+/** Whether a cursor looks like one of HubSpot's pages, of whatever query. */
+export function isLiveCursor(cursor: string): boolean {
+  return liveCursor.test(decode(cursor));
+}
+
 /** Undefined for anything that `formatCursor` did not make, and for a cursor of another query or portal. */
 export function findOffset(cursor: string, fingerprint: string): number | undefined {
-  const parts = /^live\.(\d{1,9})\.([\w-]{16})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  const parts = liveCursor.exec(decode(cursor));
   return parts?.[2] === fingerprint ? Number(parts[1]) : undefined;
+}
+
+function decode(cursor: string): string {
+  return Buffer.from(cursor, 'base64url').toString('utf8');
 }

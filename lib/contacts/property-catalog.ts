@@ -1,7 +1,9 @@
 import type { Context } from '@/lib/context';
 import type { CrmProperty, CrmPropertyGroup } from '@/lib/hubspot/crm-answers';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
+import { findCompleteMirror } from './local-mirror';
 import { readCached } from './portal-cache';
+import { readStoredCatalog } from './stored-catalog';
 
 export type PropertyCatalog = {
   properties: readonly CrmProperty[];
@@ -9,8 +11,13 @@ export type PropertyCatalog = {
   byName: ReadonlyMap<string, CrmProperty>;
 };
 
-/** The contact properties that a portal has, at most a minute old. Cost when it is not known yet: 2 HTTP calls. */
-export function getPropertyCatalog(ctx: Context, scope: PortalScope): Promise<PropertyCatalog> {
+/**
+ * The contact properties that a portal has, from its copy once that is complete; until then at most a minute old, for 2
+ * HTTP calls when they are not known yet.
+ */
+export async function getPropertyCatalog(ctx: Context, scope: PortalScope): Promise<PropertyCatalog> {
+  const copy = await findCompleteMirror(ctx, scope);
+  if (copy) return readStoredCatalog(copy.mirror.reader);
   return readCached(ctx, { scope, what: 'properties' }, async () => {
     const crm = ctx.crm(scope);
     const [properties, groups] = await Promise.all([crm.listProperties(), crm.listPropertyGroups()]);

@@ -5,6 +5,7 @@ import { withAudit } from './audited-write';
 import { refuseMerged, requireContactId } from './contact-id';
 import { contactUpdateSchema, type Contact } from './contract';
 import { refuseConflict } from './edit-conflict';
+import { keepInMirror } from './local-mirror';
 import { parseInput } from './parse-input';
 import { getPropertyCatalog } from './property-catalog';
 import { toContact } from './to-contact';
@@ -30,5 +31,6 @@ export async function updateContact(ctx: Context, input: UpdateContactInput): Pr
   refuseConflict(edit, toContact(live));
   const event = { kind: 'contact.update', subject: id, properties: names } as const;
   const updated = await withAudit(ctx, { scope, event }, () => crm.updateContact(id, edit.properties));
+  keepInMirror(ctx, scope, (writer, atMs) => writer.upsertContacts([updated], { atMs }));
   return toContact(updated);
 }
