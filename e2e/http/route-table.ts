@@ -30,6 +30,7 @@ export const routeTable: RouteExpectation[] = [
   { method: 'GET', route: `${portal}/contacts`, access: 'viewer' },
   { method: 'GET', route: `${portal}/contacts/facets`, access: 'viewer', query: 'property=lifecyclestage' },
   { method: 'POST', route: `${portal}/contacts/search`, access: 'viewer', body: {} },
+  { method: 'GET', route: `${portal}/contacts/export`, access: 'viewer' },
   { method: 'GET', route: `${portal}/contacts/[contactId]`, access: 'viewer' },
   { method: 'GET', route: `${portal}/properties`, access: 'viewer' },
   { method: 'GET', route: `${portal}/owners`, access: 'viewer' },

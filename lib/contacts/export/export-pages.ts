@@ -1,0 +1,81 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
+import type { Context } from '@/lib/context';
+import { PortsideError } from '@/lib/kernel/errors';
+import type { PortalScope } from '@/lib/kernel/portal-scope';
+import { liveSearchResultsMax, pageSizeMax, type Contact, type ContactListQuery } from '@/lib/contacts/contract';
+import { getCalendar } from '@/lib/contacts/get-calendar';
+import { listContacts } from '@/lib/contacts/list-contacts';
+import { readContacts } from '@/lib/contacts/list-local';
+import type { CompleteMirror } from '@/lib/contacts/local-mirror';
+import { countMatches } from '@/lib/contacts/query/counts';
+import { readPage, type ListQuery, type Position } from '@/lib/contacts/query/list-page';
+import { resolveQuery } from '@/lib/contacts/query/resolve-query';
+
+export type ExportPages = {
+  total: number | null;
+  pages: AsyncGenerator<Contact[]>;
+};
+type ExportQuery = Pick<ContactListQuery, 'q' | 'filters' | 'sort'>;
+type Source = { scope: PortalScope; query: ExportQuery; names: readonly string[] };
+
+/** Positions found at once: where no index has the order, each slice costs a look at all rows. */
+const sliceRows = 10_000;
+/** Rows read between two looks at other requests: better-sqlite3 answers while everything else waits. */
+const chunkRows = 500;
+
+/** All rows of a query from the portal's own copy, in its order, at any length in the same memory. */
+export async function exportLocal(
+  ctx: Context,
+  { scope, query, names }: Source,
+  { mirror }: CompleteMirror,
+): Promise<ExportPages> {
+  const subject = { properties: mirror.reader.properties(), calendar: await getCalendar(ctx, scope) };
+  const compiled = resolveQuery(query, subject);
+  return { total: countMatches(mirror.reader, compiled.predicate), pages: readLocal({ mirror }, compiled, names) };
+}
+
+async function* readLocal(
+  { mirror }: Pick<CompleteMirror, 'mirror'>,
+  query: ListQuery,
+  names: readonly string[],
+): AsyncGenerator<Contact[]> {
+  for (let after: Position | undefined; ;) {
+    const slice = readPage(mirror.reader, query, { limit: sliceRows, skip: 0, after });
+    for (let start = 0; start < slice.length; start += chunkRows) {
+      const ids = slice.slice(start, start + chunkRows).map(({ id }) => id);
+      yield readContacts(mirror, { ids, names });
+      await otherWork();
+    }
+    after = slice.at(-1);
+    if (slice.length < sliceRows || !after) return;
+  }
+}
+
+/**
+ * The same from HubSpot's search, which ends at its 10,000th row.
+ * @throws PortsideError CONFLICT for a query that has more: a file that looks whole and is not would be worse than none.
+ */
+export async function exportLive(ctx: Context, { scope, query, names }: Source): Promise<ExportPages> {
+  const read = (after?: string) =>
+    listContacts(ctx, {
+      hubId: scope.hubId,
+      query: { ...query, properties: [...names], limit: pageSizeMax, source: 'live', after },
+    });
+  const first = await read();
+  if (first.total === null || first.total > liveSearchResultsMax) {
+    throw new PortsideError('CONFLICT', 'HubSpot hands out at most 10,000 contacts of one search.', {
+      reason: 'copy_incomplete',
+      hint: 'Export again once the copy of this portal is complete, or filter for fewer contacts.',
+    });
+  }
+  return { total: first.total, pages: readLive(read, first) };
+}
+
+type LivePage = Awaited<ReturnType<typeof listContacts>>;
+
+async function* readLive(read: (after?: string) => Promise<LivePage>, first: LivePage): AsyncGenerator<Contact[]> {
+  for (let page = first; ; page = await read(page.paging?.next.after)) {
+    yield page.results;
+    if (!page.paging) return;
+  }
+}
