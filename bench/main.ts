@@ -1,11 +1,13 @@
 import { benchList } from './list';
 import { benchLive } from './live';
+import { benchSync } from './sync';
 import { benchVault } from './vault';
 
 const sizes = process.argv.slice(3).map(Number);
 const benches: Record<string, () => Promise<void>> = {
   list: () => benchList(sizes.length > 0 ? sizes : undefined),
   live: benchLive,
+  sync: benchSync,
   vault: benchVault,
 };
 
