@@ -5,8 +5,11 @@ import { observeRequests } from '@/lib/sandbox/http/observe-requests';
 import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import { mountVersions } from '@/lib/sandbox/http/versions';
 import { accountRoutes } from '@/lib/sandbox/routes/account-routes';
+import { associationBatchRoutes } from '@/lib/sandbox/routes/association-batch-routes';
+import { associationV3Routes } from '@/lib/sandbox/routes/association-v3-routes';
 import { authorizeRoutes } from '@/lib/sandbox/routes/authorize-routes';
 import { controlRoutes } from '@/lib/sandbox/routes/control-routes';
+import { objectAssociationRoutes } from '@/lib/sandbox/routes/object-association-routes';
 import { objectRoutes } from '@/lib/sandbox/routes/object-routes';
 import { ownerRoutes } from '@/lib/sandbox/routes/owner-routes';
 import { pageRoutes } from '@/lib/sandbox/routes/page-routes';
@@ -47,6 +50,17 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
     legacy: '/crm/v3/objects/:objectType',
   };
   mountVersions(app, objects, objectRoutes(state));
+  const associated = {
+    dated: (version: string) => `/crm/objects/${version}/:objectType/:id/associations`,
+    legacy: '/crm/v4/objects/:objectType/:id/associations',
+  };
+  mountVersions(app, associated, objectAssociationRoutes(state));
+  const associations = {
+    dated: (version: string) => `/crm/associations/${version}/:from/:to`,
+    legacy: '/crm/v4/associations/:from/:to',
+  };
+  mountVersions(app, associations, associationBatchRoutes(state));
+  app.route('/crm/v3/associations/:from/:to', associationV3Routes(state));
   const schema = {
     dated: (version: string) => `/crm/properties/${version}/:objectType`,
     legacy: '/crm/v3/properties/:objectType',

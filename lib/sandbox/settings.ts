@@ -19,6 +19,8 @@ export const settingsSchema = z.strictObject({
   rotateRefreshTokens: z.boolean(),
   /** How long search goes on showing a record as it was. */
   searchIndexLagMs: milliseconds,
+  /** Ids of associated records as numbers, as HubSpot's examples show them; its schema says text. */
+  associationIdsAsNumbers: z.boolean(),
   /** Moves the sandbox's clock. */
   clockOffsetMs: z.number().int(),
 });
@@ -34,6 +36,7 @@ const defaultSettings: Settings = {
   authorizationCodeLifetimeSeconds: 300,
   rotateRefreshTokens: false,
   searchIndexLagMs: 0,
+  associationIdsAsNumbers: false,
   clockOffsetMs: 0,
 };
 

@@ -1,3 +1,4 @@
+import { compileAssociationFilter, isAssociationFilter } from './compile-association-filter';
 import { compileFilter } from './compile-filter';
 import { findField, type SearchSubject } from './search-field';
 import { SqlParameters } from './sql-parameters';
@@ -24,7 +25,9 @@ export function compileSearch(search: Search, subject: SearchSubject): CompiledS
     .filter((group) => group.length > 0)
     .map((group) => {
       const conditions = group.map((filter) =>
-        compileFilter(filter, findField(filter.propertyName, subject, parameters), parameters),
+        isAssociationFilter(filter)
+          ? compileAssociationFilter(filter, parameters)
+          : compileFilter(filter, findField(filter.propertyName, subject, parameters), parameters),
       );
       return `(${conditions.join(' AND ')})`;
     });
