@@ -45,7 +45,8 @@ export async function runSync(run: SyncRun, mode: SyncMode): Promise<RunOutcome>
   await readLateValues(run);
   await readParts(run);
   if (mode === 'full') await completeCopy(run);
-  else await reconcile(run);
+  // After a full run too: what was listed hours ago may be gone by now.
+  await reconcile(run);
   const lastCompletedAt = new Date(run.clock.now()).toISOString();
   run.mirror.write((writer) => putSyncState(writer, { run: null, lastCompletedAt }));
   return { mode, changesBeganAtMs };
@@ -88,13 +89,19 @@ async function listAll(run: SyncRun): Promise<void> {
   markListed(run, listing.startedAtMs);
 }
 
-/** From here on lists read the mirror; what the comparison mends comes on top. */
+/** Lists read the mirror once all that was listed is there, and it is about as much as HubSpot counts. */
 async function completeCopy(run: SyncRun): Promise<void> {
-  const now = new Date(run.clock.now()).toISOString();
-  const { completeAt = now } = readSyncState(run.mirror);
-  run.mirror.write((writer) => putSyncState(writer, { completeAt }));
-  run.progress.tell({ isComplete: true, freshAsOf: readSyncState(run.mirror).freshAsOf ?? null });
   await compareIds(run);
+  const { total } = await readHubspotTime(run);
+  // A list that broke off early looks like one that ended. A few more or less are made or erased at any time.
+  if (total !== undefined && total - run.mirror.reader.count() > Math.max(10, total / 100)) {
+    await sweepIds(run);
+    await compareIds(run);
+  }
+  const now = new Date(run.clock.now()).toISOString();
+  const { completeAt = now, freshAsOf = null } = readSyncState(run.mirror);
+  run.mirror.write((writer) => putSyncState(writer, { completeAt }));
+  run.progress.tell({ isComplete: true, freshAsOf });
 }
 
 /** Finds what changes cannot tell: contacts that are gone or came back. */
