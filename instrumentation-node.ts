@@ -1,5 +1,6 @@
 import { PortsideError } from '@/lib/kernel/errors';
-import { getEnv } from '@/lib/platform/env';
+import { routeConsole } from '@/lib/platform/console-log';
+import { getEnv, isDevelopment } from '@/lib/platform/env';
 import { EnvError } from '@/lib/platform/env-reader';
 import { getLog } from '@/lib/platform/log';
 import { getRuntime, stopRuntime } from '@/lib/runtime';
@@ -16,6 +17,8 @@ export function startPortal(): void {
     for (const line of explainFailedStart(error)) process.stderr.write(`Portside cannot start: ${line}\n`);
     process.exit(1);
   }
+  // In development the reader is a person at a terminal.
+  if (!isDevelopment) routeConsole(getLog());
   stopOnSignal();
 }
 
