@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { RateSlot } from '@/lib/kernel/rate-slots';
 import type { Role } from '@/lib/kernel/roles';
 
 const epochMs = (name: string) => integer(name);
@@ -149,9 +150,11 @@ export const heartbeats = sqliteTable('heartbeats', {
   beatAtMs: epochMs('beat_at_ms').notNull(),
 });
 
-/** The moments at which calls of one budget were granted within its rolling window, shared by all processes. */
+/** The calls of one budget that still count against HubSpot's rolling window, shared by all processes. */
 export const rateBudgets = sqliteTable('rate_budgets', {
   key: text('key').primaryKey(),
-  grantedAtMs: text('granted_at_ms', { mode: 'json' }).$type<number[]>().notNull(),
+  slots: text('slots', { mode: 'json' }).$type<readonly RateSlot[]>().notNull().default([]),
   blockedUntilMs: epochMs('blocked_until_ms').notNull().default(0),
+  /** Somebody at a screen waits: background work takes nothing until then. */
+  awaitedUntilMs: epochMs('awaited_until_ms').notNull().default(0),
 });

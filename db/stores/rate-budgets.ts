@@ -1,41 +1,27 @@
 import { eq } from 'drizzle-orm';
 import { rateBudgets } from '@/db/schema';
 import type { Database } from '@/db/database';
+import { emptyRateState, grantSlots, type RateGrant, type RateRequest, type RateState } from '@/lib/kernel/rate-slots';
 
-export type RateReservation = {
-  key: string;
-  want: number;
-  nowMs: number;
-  limit: number;
-  windowMs: number;
-};
-export type RateGrant = {
-  granted: number;
-  /** When to ask again, if fewer were granted than wanted. */
-  retryAtMs: number;
-};
 export type RateBudgetStore = ReturnType<typeof createRateBudgetStore>;
 
-/** Rolling windows of granted calls, one row per budget, so that all processes together stay within HubSpot's limit. */
+/** Calls that count against HubSpot's limits, one row per budget, so that all processes together stay within them. */
 export function createRateBudgetStore(database: Database) {
   return {
-    /** Grants up to `want` calls now such that no window of `windowMs` holds more than `limit`. */
-    async reserve({ key, want, nowMs, limit, windowMs }: RateReservation): Promise<RateGrant> {
+    /** Grants up to `want` calls now, and takes note of answers, in one write. */
+    async reserve(key: string, request: RateRequest): Promise<RateGrant> {
       return database.writeVolatile((tx): RateGrant => {
-        const row = tx.select().from(rateBudgets).where(eq(rateBudgets.key, key)).get();
-        if (row && row.blockedUntilMs > nowMs) return { granted: 0, retryAtMs: row.blockedUntilMs };
-        // A clock that was set back leaves grants in the future; they would block for as long, so they are dropped.
-        const recent = (row?.grantedAtMs ?? []).filter((atMs) => atMs > nowMs - windowMs && atMs <= nowMs);
-        const granted = Math.max(0, Math.min(want, limit - recent.length));
-        if (granted > 0) {
-          const grantedAtMs = [...recent, ...Array<number>(granted).fill(nowMs)];
+        const before: RateState = tx.select().from(rateBudgets).where(eq(rateBudgets.key, key)).get() ?? emptyRateState;
+        const { granted, retryAtMs, state } = grantSlots(before, request);
+        const { slots, awaitedUntilMs } = state;
+        // Most of the time whoever waits finds everything as it was.
+        if (granted > 0 || request.answered.length > 0 || awaitedUntilMs !== before.awaitedUntilMs) {
           tx.insert(rateBudgets)
-            .values({ key, grantedAtMs })
-            .onConflictDoUpdate({ target: rateBudgets.key, set: { grantedAtMs } })
+            .values({ key, slots, awaitedUntilMs })
+            .onConflictDoUpdate({ target: rateBudgets.key, set: { slots, awaitedUntilMs } })
             .run();
-          return { granted, retryAtMs: granted < want ? (grantedAtMs[0] ?? nowMs) + windowMs : nowMs };
         }
-        return { granted, retryAtMs: (recent[0] ?? nowMs) + windowMs };
+        return { granted, retryAtMs };
       });
     },
 
@@ -43,7 +29,7 @@ export function createRateBudgetStore(database: Database) {
     async block(key: string, untilMs: number): Promise<void> {
       database.writeVolatile((tx) => {
         tx.insert(rateBudgets)
-          .values({ key, grantedAtMs: [], blockedUntilMs: untilMs })
+          .values({ key, blockedUntilMs: untilMs })
           .onConflictDoUpdate({ target: rateBudgets.key, set: { blockedUntilMs: untilMs } })
           .run();
       });

@@ -81,9 +81,13 @@ async function callOnce(options: CrmChannelOptions, request: BearerRequest, dead
 
 async function sendWithin(options: CrmChannelOptions, request: BearerRequest, deadlineAtMs: number): Promise<Answer> {
   const { budget, hubId, priority, send, signal } = options;
-  await budget.take({ hubId, lane: request.lane, priority, deadlineAtMs, signal });
-  // A write that has begun is not broken off because its author closed the page: how it ended must be known.
-  return send(request, { signal: request.kind === 'write' ? undefined : signal });
+  const release = await budget.take({ hubId, lane: request.lane, priority, deadlineAtMs, signal });
+  try {
+    // A write that has begun is not broken off because its author closed the page: how it ended must be known.
+    return await send(request, { signal: request.kind === 'write' ? undefined : signal });
+  } finally {
+    release();
+  }
 }
 
 async function requireSuccess(options: CrmChannelOptions, request: CrmRequest, answer: Answer): Promise<Answer> {

@@ -4,7 +4,8 @@ import { createLeapingClock } from './leaping-clock';
 
 it('lets portals take turns, so that a busy one keeps nobody else waiting', async () => {
   const clock = createLeapingClock();
-  const queue = createLaneQueue(async () => ({ granted: 1, retryAtMs: clock.now() + 100 }), clock);
+  const reserve = async () => ({ granted: 1, retryAtMs: clock.now() + 100, grantedAtMs: clock.now() });
+  const queue = createLaneQueue({ reserve, giveBack: () => undefined }, clock);
   const served: string[] = [];
   const wait = async (name: string, group: number) => {
     await queue.wait({ priority: 'interactive', deadlineAtMs: clock.now() + 60_000, group });

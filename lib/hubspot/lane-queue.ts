@@ -3,8 +3,15 @@ import { PortsideError } from '@/lib/kernel/errors';
 
 export type Priority = 'interactive' | 'background';
 
-/** Asks for up to `want` calls now; `retryAtMs` says when to ask again if fewer were granted. */
-export type ReserveCalls = (want: number) => Promise<{ granted: number; retryAtMs: number }>;
+/** Calls that were granted at once. */
+export type Grant = { grantedAtMs: number };
+
+export type CallLane = {
+  /** Asks for up to `want` calls now; `retryAtMs` says when to ask again if fewer were granted. */
+  reserve(want: number, priority: Priority): Promise<Grant & { granted: number; retryAtMs: number }>;
+  /** Takes back a call that nobody wants any more. */
+  giveBack(grant: Grant): void;
+};
 
 export type Place = {
   priority: Priority;
@@ -20,18 +27,18 @@ export type LaneQueue = {
    * group came first goes first.
    * @throws PortsideError RATE_LIMITS as soon as it is known that the deadline would pass.
    */
-  wait(place: Place): Promise<void>;
+  wait(place: Place): Promise<Grant>;
 };
 
 type Group = Place['group'];
-type Waiter = Place & { settle(error?: unknown): void };
+type Waiter = Place & { serve(grant: Grant): void; refuse(error: unknown): void };
 
 /** Few at a time, so that what one process takes is not missing in another. */
 const reserveMax = 20;
 /** A store whose clock is a little behind may name a moment that is over; asking in a loop would stop the process. */
 const pauseMsMin = 10;
 
-export function createLaneQueue(reserve: ReserveCalls, clock: Clock): LaneQueue {
+export function createLaneQueue(lane: CallLane, clock: Clock): LaneQueue {
   const waiting: Record<Priority, Set<Waiter>> = { interactive: new Set(), background: new Set() };
   /** When each group was served last, as a count of grants. */
   const lastServed = new Map<Group, number>();
@@ -39,25 +46,30 @@ export function createLaneQueue(reserve: ReserveCalls, clock: Clock): LaneQueue 
   let isPumping = false;
   let pausedUntilMs = 0;
 
-  const everybody = () => [...takeTurns(waiting.interactive, lastServed), ...takeTurns(waiting.background, lastServed)];
+  const inTurn = (priority: Priority) => takeTurns(waiting[priority], lastServed);
+  const everybody = () => [...inTurn('interactive'), ...inTurn('background')];
 
   /** Hands out grants for as long as anybody waits. */
   async function pump(): Promise<void> {
     if (isPumping) return;
     isPumping = true;
     try {
-      for (let waiters = everybody(); waiters.length > 0; waiters = everybody()) {
-        const want = Math.min(waiters.length, reserveMax);
-        const { granted, retryAtMs } = await reserve(want);
+      while (everybody().length > 0) {
+        // Background work never comes in on what people may have.
+        const priority = waiting.interactive.size > 0 ? 'interactive' : 'background';
+        const want = Math.min(waiting[priority].size, reserveMax);
+        const { granted, retryAtMs, grantedAtMs } = await lane.reserve(want, priority);
         // Asked anew, because an interactive call may have come while the store was answering.
-        for (const waiter of everybody().slice(0, granted)) {
+        const served = everybody().slice(0, granted);
+        for (const waiter of served) {
           lastServed.set(waiter.group, ++grants);
-          waiter.settle();
+          waiter.serve({ grantedAtMs });
         }
+        for (let unused = served.length; unused < granted; unused++) lane.giveBack({ grantedAtMs });
         if (granted < want) await pauseUntil(retryAtMs);
       }
     } catch (error) {
-      for (const waiter of everybody()) waiter.settle(error);
+      for (const waiter of everybody()) waiter.refuse(error);
     } finally {
       isPumping = false;
     }
@@ -66,7 +78,7 @@ export function createLaneQueue(reserve: ReserveCalls, clock: Clock): LaneQueue 
   async function pauseUntil(untilMs: number): Promise<void> {
     pausedUntilMs = untilMs;
     for (const waiter of everybody()) {
-      if (waiter.deadlineAtMs < untilMs) waiter.settle(waitTooLong(untilMs - clock.now()));
+      if (waiter.deadlineAtMs < untilMs) waiter.refuse(waitTooLong(untilMs - clock.now()));
     }
     if (everybody().length === 0) return;
     await clock.sleep(Math.max(pauseMsMin, untilMs - clock.now()));
@@ -74,18 +86,24 @@ export function createLaneQueue(reserve: ReserveCalls, clock: Clock): LaneQueue 
 
   return {
     wait: (place) =>
-      new Promise<void>((resolve, reject) => {
+      new Promise<Grant>((resolve, reject) => {
         place.signal?.throwIfAborted();
         if (isPumping && pausedUntilMs > place.deadlineAtMs) throw waitTooLong(pausedUntilMs - clock.now());
         const queue = waiting[place.priority];
-        const onAbort = () => waiter.settle(place.signal?.reason);
+        const onAbort = () => waiter.refuse(place.signal?.reason);
+        const leave = () => {
+          queue.delete(waiter);
+          place.signal?.removeEventListener('abort', onAbort);
+        };
         const waiter: Waiter = {
           ...place,
-          settle: (error) => {
-            queue.delete(waiter);
-            place.signal?.removeEventListener('abort', onAbort);
-            if (error === undefined) resolve();
-            else reject(error);
+          serve(grant) {
+            leave();
+            resolve(grant);
+          },
+          refuse(error) {
+            leave();
+            reject(error);
           },
         };
         queue.add(waiter);

@@ -24,7 +24,7 @@ function setUp({
   const budget = createRateBudget({ store, clock, distribution, burstLimit });
   const startMs = clock.now();
   const grants: { atMs: number; name: string }[] = [];
-  /** Waits in the budget and notes when it was let through. */
+  /** Waits in the budget and notes when it was let through; the answer is there at once, or after a while. */
   async function call(
     use: {
       name?: string;
@@ -36,8 +36,9 @@ function setUp({
     } = {},
   ) {
     const { name = '', hubId = portal, lane = 'burst', priority = 'interactive', patienceMs = 30_000, signal } = use;
-    await budget.take({ hubId, lane, priority, deadlineAtMs: clock.now() + patienceMs, signal });
+    const release = await budget.take({ hubId, lane, priority, deadlineAtMs: clock.now() + patienceMs, signal });
     grants.push({ atMs: clock.now() - startMs, name });
+    release();
   }
   return { budget, clock, grants, call };
 }
@@ -95,9 +96,26 @@ describe('the rate budget', () => {
       category: 'RATE_LIMITS',
       reason: 'budget',
       retryable: true,
-      retryAfterMs: 11_000,
+      retryAfterMs: 10_000,
     });
     expect(clock.waitsMs).toHaveLength(waitsBefore);
+  });
+
+  it('spreads background work over the window, so that a person never waits for the end of it', async () => {
+    const { call, grants } = setUp();
+    await calls(35, () => call({ priority: 'background', patienceMs: 1e9 }));
+    expect(most(grants, 1_000)).toBe(10);
+    expect(grants.at(-1)?.atMs).toBe(3_000);
+  });
+
+  it('counts a call until ten seconds after its answer, because HubSpot counts from when it arrived', async () => {
+    const { budget, clock, call, grants } = setUp({ burstLimit: 1 });
+    const place = { hubId: portal, lane: 'burst', priority: 'interactive', deadlineAtMs: Infinity } as const;
+    const release = await budget.take(place);
+    await clock.sleep(4_000);
+    release();
+    await call({ patienceMs: 60_000 });
+    expect(grants.map(({ atMs }) => atMs)).toEqual([14_000]);
   });
 
   it('forgets a caller who went away', async () => {

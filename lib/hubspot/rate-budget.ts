@@ -1,23 +1,25 @@
 import type { Clock } from '@/lib/kernel/clock';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
+import type { RateGrant, RateRequest } from '@/lib/kernel/rate-slots';
 import { crmFaults } from './crm-errors';
-import { createLaneQueue, type LaneQueue, type Place } from './lane-queue';
+import { createLaneQueue, type Grant, type LaneQueue, type Place } from './lane-queue';
 import { findBurstWindow } from './rate-limit-answer';
 import { createSharedFlights, type SharedFlights } from './shared-flights';
 
 /** Searches have a limit of their own beside the one for all other calls. */
 export type RateLane = 'burst' | 'search';
 
-export type RateReservation = { key: string; want: number; nowMs: number; limit: number; windowMs: number };
-
 /** Where the calls of all processes are counted. */
 export type RateStore = {
-  /** Grants up to `want` calls such that no window of `windowMs` holds more than `limit`. */
-  reserve(reservation: RateReservation): Promise<{ granted: number; retryAtMs: number }>;
+  /** Grants up to `want` calls such that no window holds more than the limit, and takes note of answers. */
+  reserve(key: string, request: RateRequest): Promise<RateGrant>;
   /** Grants nothing before then. */
   block(key: string, untilMs: number): Promise<void>;
 };
+
+/** To be called when the answer is there, or when it is certain that there will be none. */
+export type ReleaseCall = () => void;
 
 type LaneUse = { hubId: HubId; lane: RateLane };
 
@@ -27,7 +29,7 @@ type LaneUse = { hubId: HubId; lane: RateLane };
  */
 export type RateBudget = {
   /** Waits until one call may be made. @throws PortsideError RATE_LIMITS if that would be after the deadline, UPSTREAM_UNAVAILABLE while HubSpot moves the account. */
-  take(use: LaneUse & Place): Promise<void>;
+  take(use: LaneUse & Place): Promise<ReleaseCall>;
   /** Learns from an answer: the true limit from its headers, and from a refusal how long to leave HubSpot alone. */
   observe(use: LaneUse, answer: { headers: Headers; refusal?: PortsideError }): Promise<void>;
   /** Identical reads that are under way at the same time are one call. */
@@ -43,31 +45,28 @@ type RateBudgetOptions = {
 };
 
 const burstWindowMs = 10_000;
-/** What was granted together arrives apart: a window of ours that is this much longer still fits into HubSpot's. */
-const burstMarginMs = 1_000;
-/** Five a second. The quarter above is for calls that travel at different speeds: what left second by second arrives closer together when the first had to open a connection. */
-const searchWindow = { limit: 5, windowMs: 1_250 };
+const searchWindow = { limit: 5, windowMs: 1_000 };
+/** As long as a call may take at most: the sender gives up then. */
+const answerMs = 30_000;
 /** Others use the same budget when HubSpot counts nothing left and we do not. */
 const nothingLeftPauseMs = 1_000;
 
 export function createRateBudget({ store, clock, distribution, burstLimit }: RateBudgetOptions): RateBudget {
   const burst = { limit: burstLimit, windowMs: burstWindowMs };
-  const queues = new Map<string, LaneQueue>();
+  const lanes = new Map<string, Lane>();
   /** Refusals that concern a whole account whatever the lane, until when they hold. */
   const holds = new Map<HubId, { untilMs: number; refusal: PortsideError }>();
 
   const keyOf = ({ hubId, lane }: LaneUse) =>
     lane === 'burst' && distribution === 'private' ? 'burst:app' : `${lane}:${hubId}`;
 
-  function queueOf(use: LaneUse): LaneQueue {
+  function laneOf(use: LaneUse): Lane {
     const key = keyOf(use);
-    const known = queues.get(key);
+    const known = lanes.get(key);
     if (known) return known;
-    const window = () =>
-      use.lane === 'burst' ? { limit: burst.limit, windowMs: burst.windowMs + burstMarginMs } : searchWindow;
-    const queue = createLaneQueue((want) => store.reserve({ key, want, nowMs: clock.now(), ...window() }), clock);
-    queues.set(key, queue);
-    return queue;
+    const lane = createLane({ store, clock, key, window: () => (use.lane === 'burst' ? burst : searchWindow) });
+    lanes.set(key, lane);
+    return lane;
   }
 
   async function waitForHold({ hubId, deadlineAtMs, signal }: LaneUse & Place): Promise<void> {
@@ -82,7 +81,7 @@ export function createRateBudget({ store, clock, distribution, burstLimit }: Rat
   return {
     async take(use) {
       await waitForHold(use);
-      await queueOf(use).wait({ ...use, group: use.hubId });
+      return laneOf(use).take({ ...use, group: use.hubId });
     },
     async observe(use, { headers, refusal }) {
       const nowMs = clock.now();
@@ -97,6 +96,58 @@ export function createRateBudget({ store, clock, distribution, burstLimit }: Rat
       }
     },
     flights: createSharedFlights(),
+  };
+}
+
+type Lane = { take(place: Place): Promise<ReleaseCall> };
+type LaneOptions = Pick<RateBudgetOptions, 'store' | 'clock'> & {
+  key: string;
+  window(): { limit: number; windowMs: number };
+};
+
+/** One budget as this process uses it. What was answered is told with the next reservation, so that a call costs one write. */
+function createLane({ store, clock, key, window }: LaneOptions): Lane {
+  let answered: { grantedAtMs: number; answeredAtMs: number | null }[] = [];
+  let underWay = 0;
+
+  async function reserve(want: number, isBackground: boolean): Promise<RateGrant & Grant> {
+    const told = answered;
+    answered = [];
+    const nowMs = clock.now();
+    const request = { want, nowMs, ...window(), answerMs, isBackground, answered: told };
+    return { ...(await store.reserve(key, request)), grantedAtMs: nowMs };
+  }
+
+  const queue: LaneQueue = createLaneQueue(
+    {
+      reserve: (want, priority) => reserve(want, priority === 'background'),
+      giveBack: ({ grantedAtMs }) => void answered.push({ grantedAtMs, answeredAtMs: null }),
+    },
+    clock,
+  );
+
+  function release({ grantedAtMs }: Grant): void {
+    answered.push({ grantedAtMs, answeredAtMs: clock.now() });
+    underWay -= 1;
+    // Nothing follows that could tell it, and others would count these calls as unanswered until their deadline.
+    if (underWay === 0) reserve(0, true).catch(() => undefined);
+  }
+
+  return {
+    async take(place) {
+      underWay += 1;
+      try {
+        const grant = await queue.wait(place);
+        let isReleased = false;
+        return () => {
+          if (!isReleased) release(grant);
+          isReleased = true;
+        };
+      } catch (error) {
+        underWay -= 1;
+        throw error;
+      }
+    },
   };
 }
 
