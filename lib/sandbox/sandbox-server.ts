@@ -9,10 +9,12 @@ import { associationBatchRoutes } from '@/lib/sandbox/routes/association-batch-r
 import { associationV3Routes } from '@/lib/sandbox/routes/association-v3-routes';
 import { authorizeRoutes } from '@/lib/sandbox/routes/authorize-routes';
 import { controlRoutes } from '@/lib/sandbox/routes/control-routes';
+import { listRoutes } from '@/lib/sandbox/routes/list-routes';
 import { objectAssociationRoutes } from '@/lib/sandbox/routes/object-association-routes';
 import { objectRoutes } from '@/lib/sandbox/routes/object-routes';
 import { ownerRoutes } from '@/lib/sandbox/routes/owner-routes';
 import { pageRoutes } from '@/lib/sandbox/routes/page-routes';
+import { pipelineRoutes } from '@/lib/sandbox/routes/pipeline-routes';
 import { propertyRoutes } from '@/lib/sandbox/routes/property-routes';
 import { legacyTokenRoutes, tokenRoutes } from '@/lib/sandbox/routes/token-routes';
 import { uninstallRoutes } from '@/lib/sandbox/routes/uninstall-routes';
@@ -61,6 +63,13 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
   };
   mountVersions(app, associations, associationBatchRoutes(state));
   app.route('/crm/v3/associations/:from/:to', associationV3Routes(state));
+  const lists = { dated: (version: string) => `/crm/lists/${version}`, legacy: '/crm/v3/lists' };
+  mountVersions(app, lists, listRoutes(state));
+  const pipelines = {
+    dated: (version: string) => `/crm/pipelines/${version}/:objectType`,
+    legacy: '/crm/v3/pipelines/:objectType',
+  };
+  mountVersions(app, pipelines, pipelineRoutes(state));
   const schema = {
     dated: (version: string) => `/crm/properties/${version}/:objectType`,
     legacy: '/crm/v3/properties/:objectType',

@@ -17,6 +17,8 @@ export const settingsSchema = z.strictObject({
   authorizationCodeLifetimeSeconds: z.number().int().min(1),
   /** True: each refresh token works once. HubSpot returned the same one in every published test. */
   rotateRefreshTokens: z.boolean(),
+  /** True: a new consent with fewer scopes takes the others from all tokens of the portal. HubSpot does not say what it does. */
+  consentReplacesScopes: z.boolean(),
   /** How long search goes on showing a record as it was. */
   searchIndexLagMs: milliseconds,
   /** Ids of associated records as numbers, as HubSpot's examples show them; its schema says text. */
@@ -35,6 +37,7 @@ const defaultSettings: Settings = {
   accessTokenLifetimeSeconds: 1_800,
   authorizationCodeLifetimeSeconds: 300,
   rotateRefreshTokens: false,
+  consentReplacesScopes: false,
   searchIndexLagMs: 0,
   associationIdsAsNumbers: false,
   clockOffsetMs: 0,

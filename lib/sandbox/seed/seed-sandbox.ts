@@ -9,6 +9,7 @@ import { insertRelated } from './insert-related';
 import { listObjectSchemas } from './object-schemas';
 import { createRandom } from './random';
 import { buildRelated } from './related-records';
+import { insertLists } from './sample-lists';
 import { samplePipelines } from './sample-pipelines';
 import { cascadeHubId, harbourHubId, sampleOwners, samplePortals, sampleUsers } from './sample-portals';
 
@@ -38,6 +39,7 @@ function insertContacts(stores: Stores, hubId: number, contacts: readonly CrmRec
 function insertPortalRecords(stores: Stores, plan: Plan): void {
   const contacts = buildPortalContacts(plan);
   insertContacts(stores, plan.hubId, contacts);
+  insertLists(stores, contacts);
   const companies = buildCompanies(plan.count, plan.mix, createRandom(plan.seed));
   const random = createRandom(plan.seed + 1);
   const ownerIds = listOwnerIds(plan.hubId);

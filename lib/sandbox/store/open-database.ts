@@ -4,7 +4,7 @@ import { registerSearchFunctions } from './search-functions';
 import { SqliteDatabase } from './sqlite-driver';
 
 /** Raised when the tables or the sample data change; an older file is then filled anew. */
-const schemaVersion = 3;
+const schemaVersion = 4;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -74,6 +74,15 @@ const schema = `
     hub_id INTEGER NOT NULL, object_type_id TEXT NOT NULL, id TEXT NOT NULL, position INTEGER NOT NULL,
     details TEXT NOT NULL,
     PRIMARY KEY (hub_id, object_type_id, id)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE lists (
+    hub_id INTEGER NOT NULL, list_id INTEGER NOT NULL, details TEXT NOT NULL,
+    PRIMARY KEY (hub_id, list_id)
+  ) WITHOUT ROWID;
+  CREATE TABLE list_members (
+    hub_id INTEGER NOT NULL, list_id INTEGER NOT NULL, record_id INTEGER NOT NULL, joined_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (hub_id, list_id, record_id)
   ) WITHOUT ROWID;
 
   CREATE TABLE grants (

@@ -10,6 +10,7 @@ import { createPipelineStore, type PipelineStore } from './pipeline-store';
 import { createPortalStore, type PortalStore } from './portal-store';
 import { createPropertyStore, type PropertyStore } from './property-store';
 import { createPropertyHistoryStore, type PropertyHistoryStore } from './property-history-store';
+import { createRecordListStore, type RecordListStore } from './record-list-store';
 import { createRecordStore, type RecordStore } from './record-store';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createStaleIndexStore, type StaleIndexStore } from './stale-index-store';
@@ -26,6 +27,7 @@ export type Stores = {
   associations: AssociationStore;
   associationLabels: AssociationLabelStore;
   history: PropertyHistoryStore;
+  lists: RecordListStore;
   staleIndex: StaleIndexStore;
   search: SearchStore;
   codes: AuthorizationCodeStore;
@@ -52,6 +54,7 @@ export function openStores(file: string): Stores {
     associations: createAssociationStore(database),
     associationLabels: createAssociationLabelStore(database),
     history: createPropertyHistoryStore(database),
+    lists: createRecordListStore(database),
     staleIndex: createStaleIndexStore(database),
     search: createSearchStore(database),
     codes: createAuthorizationCodeStore(database),
