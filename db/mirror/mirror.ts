@@ -39,7 +39,10 @@ export type MirrorOwner = {
   archived: boolean;
 };
 
-/** A contact on its way in: HubSpot's object. */
+/**
+ * A contact on its way in: HubSpot's object. Values are kept exactly, but for two that cannot be: an empty text is no value,
+ * and half a surrogate pair, which UTF-8 has no bytes for, becomes U+FFFD.
+ */
 export type IncomingContact = {
   id: string;
   properties: Readonly<Record<string, string | null>>;
@@ -94,7 +97,10 @@ export type MirrorWriter = {
 };
 
 export type MirrorReader = {
-  /** Rows as arrays. The statement is prepared once for each text. */
+  /**
+   * Rows as arrays. The statement is prepared once for each text. Integers come as numbers, so ids are selected as text
+   * (`CAST(_id AS TEXT)`) and bound as bigints.
+   */
   all(statement: SqlStatement): SqlValue[][];
   first(statement: SqlStatement): SqlValue[] | undefined;
   /** All definitions, archived ones included; the same object until they change. */
