@@ -10,6 +10,10 @@ export const settingsSchema = z.strictObject({
   burstLimit: z.number().int().min(0).nullable(),
   /** One budget for all portals (a private app) or one for each (a marketplace app). */
   burstScope: z.enum(['app', 'portal']),
+  /** Calls of all private apps and service keys of an account in a day; null: no limit. */
+  dailyLimit: z.number().int().min(0).nullable(),
+  /** Whether OAuth apps count against the daily limit too: those that are not on the marketplace do. */
+  dailyLimitForOauth: z.boolean(),
   /** Search calls of one portal in a rolling second; null: no limit. */
   searchLimit: z.number().int().min(0).nullable(),
   accessTokenLifetimeSeconds: z.number().int().min(1),
@@ -23,6 +27,10 @@ export const settingsSchema = z.strictObject({
   searchIndexLagMs: milliseconds,
   /** Ids of associated records as numbers, as HubSpot's examples show them; its schema says text. */
   associationIdsAsNumbers: z.boolean(),
+  /** How long an export runs. */
+  exportDurationMs: milliseconds,
+  /** True: the v1 token endpoint answers errors as it did before January 2026. */
+  oldOauthErrors: z.boolean(),
   /** Moves the sandbox's clock. */
   clockOffsetMs: z.number().int(),
 });
@@ -33,6 +41,8 @@ const defaultSettings: Settings = {
   latencyMs: 0,
   burstLimit: 190,
   burstScope: 'app',
+  dailyLimit: 1_000_000,
+  dailyLimitForOauth: false,
   searchLimit: 5,
   accessTokenLifetimeSeconds: 1_800,
   authorizationCodeLifetimeSeconds: 300,
@@ -40,6 +50,8 @@ const defaultSettings: Settings = {
   consentReplacesScopes: false,
   searchIndexLagMs: 0,
   associationIdsAsNumbers: false,
+  exportDurationMs: 0,
+  oldOauthErrors: false,
   clockOffsetMs: 0,
 };
 

@@ -9,6 +9,7 @@ import { isPortsideError, PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { Secret } from '@/lib/kernel/secret';
+import { noteLostScopes } from './lost-scopes';
 import { assessConnection, faultError, openToken, reconnectRequired, sealToken } from './sealed-grant';
 import { tokenTimes } from './token-lifetime';
 
@@ -139,7 +140,12 @@ async function refreshUnderLease(
       refreshedAtMs: ctx.clock.now(),
       grantedScopes: grant.scopes ?? row.grantedScopes,
     },
-    event: newEvent(ctx, { hubId: scope.hubId, kind: 'connection.refresh', outcome: 'ok' }),
+    event: newEvent(ctx, {
+      hubId: scope.hubId,
+      kind: 'connection.refresh',
+      outcome: 'ok',
+      detail: noteLostScopes(row, grant.scopes),
+    }),
   });
   if (isStored) return grant.accessToken;
   if ((await ctx.stores.connections.find(scope))?.status === 'disconnected') await revokeLate(ctx, scope, refreshToken);

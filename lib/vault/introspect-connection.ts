@@ -7,6 +7,7 @@ import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { Secret } from '@/lib/kernel/secret';
 import { getAccessToken } from './access-tokens';
 import type { Introspection } from './contract';
+import { noteLostScopes } from './lost-scopes';
 
 /** What HubSpot says of the access token now (RFC 7662). */
 export async function introspectConnection(ctx: Context, input: { hubId: HubId }): Promise<Introspection> {
@@ -17,7 +18,11 @@ export async function introspectConnection(ctx: Context, input: { hubId: HubId }
     await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'failed', detail: { code } }));
     throw error;
   });
-  await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'ok', detail: { active: answer.active } }));
+  const row = await ctx.stores.connections.find(scope);
+  const lost = row && answer.active ? noteLostScopes(row, answer.scopes) : undefined;
+  await ctx.stores.events.append(
+    newEvent(ctx, { ...about, outcome: 'ok', detail: { active: answer.active, ...lost } }),
+  );
   const known = answer.active ? answer : undefined;
   return {
     active: answer.active,

@@ -49,8 +49,8 @@ function saveGrant({ clientId, hubId, userId, scopes }: AuthorizationCode, state
     const refreshSeed = createRefreshSeed(hubletOf(hubId, state));
     return grants.insert({ clientId, hubId, userId, scopes, refreshSeed, revokedAtMs: null });
   }
-  const isReplaced = shared.revokedAtMs !== null || state.settings.current.consentReplacesScopes;
-  const grant = { ...shared, userId, scopes: isReplaced ? scopes : [...new Set([...shared.scopes, ...scopes])] };
+  const kept = state.settings.current.consentReplacesScopes ? [] : shared.scopes;
+  const grant = { ...shared, userId, scopes: [...new Set([...kept, ...scopes])] };
   grants.update(grant);
   return grant;
 }
