@@ -35,6 +35,22 @@ async function expectRefusal(landing: URL, code: string) {
   expect(await page.text()).toContain(code);
 }
 
+it('a failed sign-in can be found in the log by the reference that its page shows', async () => {
+  const session = openHttpSession(portal);
+  const callback = await decideConsent(await requestConsent(session), { decision: 'deny' });
+  const reference = 'reverse-proxy-4711';
+  const response = await session.fetch(callback.href, { headers: { 'x-request-id': reference } });
+  const landing = response.headers.get('location') ?? '';
+  expect(landing).toBe('/connect/error?code=denied');
+  expect(await (await session.fetch(landing)).text()).toContain(reference);
+  expect(await (await session.fetch('/connect/error?code=upstream')).text(), 'of another failure').not.toContain(
+    reference,
+  );
+  const failure = portal.logs().find((line) => line.includes('a sign-in failed') && line.includes(reference));
+  expect(JSON.parse(failure ?? '{}')).toMatchObject({ correlationId: reference, code: 'denied' });
+  expect(readPortalRows(portal, `SELECT kind FROM events WHERE correlation_id = '${reference}'`)).toHaveLength(1);
+});
+
 describe('a callback that is not the answer to our own request', () => {
   const forgeries: [string, (callback: URL) => void][] = [
     [

@@ -6,6 +6,7 @@ import { parseHubId } from '@/lib/kernel/ids';
 import { sessionCookieName } from '@/lib/kernel/session-cookie';
 import { cleanAuthRequest, RefusedAuthRequest } from './clean-auth-request';
 import type { ConnectErrorCode } from './contract';
+import { failureCookie, failureCookieSeconds, formatFailureReference } from './failure-reference';
 import { findSession } from './find-session';
 import { buildNextAuthOptions, type RecordSignIn } from './next-auth-options';
 import { withSignInAttempt, type SignInAttempt } from './sign-in-attempt';
@@ -77,6 +78,7 @@ async function finishCallback(
   const isSignedIn = code === 'state_mismatch' && (await hasSession(ctx, request));
   const redirected = new Response(null, { status: 302, headers: response.headers });
   redirected.headers.set('Location', isSignedIn ? '/' : `/connect/error?code=${code}`);
+  if (!isSignedIn) rememberFailure(ctx, redirected, code);
   return redirected;
 }
 
@@ -94,6 +96,11 @@ async function hasSession(ctx: Context, request: NextRequest): Promise<boolean> 
 function rememberStart(ctx: Context, response: Response): void {
   const value = `${startedCookie}=${ctx.clock.now()}; Max-Age=${startedCookieSeconds}; HttpOnly; SameSite=Lax`;
   appendCookie(ctx, response, value);
+}
+
+function rememberFailure(ctx: Context, response: Response, code: ConnectErrorCode): void {
+  const value = `${failureCookie}=${formatFailureReference(code, ctx.correlationId)}`;
+  appendCookie(ctx, response, `${value}; Max-Age=${failureCookieSeconds}; HttpOnly; SameSite=Lax`);
 }
 
 function forgetCallbackUrl(ctx: Context, response: Response): void {

@@ -1,5 +1,6 @@
 import { Unplug } from 'lucide-react';
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { describeConnectFailure, whoWords } from '@/components/sign-in/connect-failure';
 import { AskAnAdmin } from '@/components/sign-in/ask-an-admin';
@@ -8,6 +9,7 @@ import { StatePanel } from '@/components/states/state-panel';
 import { buttonStyle } from '@/components/ui/button';
 import { Logo } from '@/components/ui/logo';
 import { parseConnectErrorCode } from '@/lib/auth/contract';
+import { failureCookie, findFailureReference } from '@/lib/auth/failure-reference';
 import { getDeployment } from '@/lib/http/deployment';
 
 export const metadata: Metadata = { title: 'Sign-in failed' };
@@ -18,6 +20,7 @@ type ConnectErrorPageProps = { searchParams: Promise<{ code?: string | string[] 
 export default async function ConnectErrorPage({ searchParams }: ConnectErrorPageProps) {
   const code = parseConnectErrorCode((await searchParams).code);
   const { title, what, who, next, action } = describeConnectFailure(code);
+  const reference = findFailureReference((await cookies()).get(failureCookie)?.value, code);
   const { publicOrigin } = getDeployment();
 
   return (
@@ -48,6 +51,11 @@ export default async function ConnectErrorPage({ searchParams }: ConnectErrorPag
           smallPrint={
             <>
               Code <code>{code}</code>
+              {reference === undefined ? null : (
+                <>
+                  {' · '}Reference <code>{reference}</code>
+                </>
+              )}
             </>
           }
         >
