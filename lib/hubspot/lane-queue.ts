@@ -90,27 +90,34 @@ export function createLaneQueue(lane: CallLane, clock: Clock): LaneQueue {
         place.signal?.throwIfAborted();
         if (isPumping && pausedUntilMs > place.deadlineAtMs) throw waitTooLong(pausedUntilMs - clock.now());
         const queue = waiting[place.priority];
-        const onAbort = () => waiter.refuse(place.signal?.reason);
-        const leave = () => {
-          queue.delete(waiter);
-          place.signal?.removeEventListener('abort', onAbort);
-        };
-        const waiter: Waiter = {
-          ...place,
-          serve(grant) {
-            leave();
-            resolve(grant);
-          },
-          refuse(error) {
-            leave();
-            reject(error);
-          },
-        };
+        const waiter = createWaiter(place, { resolve, reject, onLeave: (left) => queue.delete(left) });
         queue.add(waiter);
-        place.signal?.addEventListener('abort', onAbort, { once: true });
         void pump();
       }),
   };
+}
+
+type Settling = { resolve(grant: Grant): void; reject(error: unknown): void; onLeave(waiter: Waiter): void };
+
+function createWaiter(place: Place, { resolve, reject, onLeave }: Settling): Waiter {
+  const leave = () => {
+    onLeave(waiter);
+    place.signal?.removeEventListener('abort', onAbort);
+  };
+  const waiter: Waiter = {
+    ...place,
+    serve(grant) {
+      leave();
+      resolve(grant);
+    },
+    refuse(error) {
+      leave();
+      reject(error);
+    },
+  };
+  const onAbort = () => waiter.refuse(place.signal?.reason);
+  place.signal?.addEventListener('abort', onAbort, { once: true });
+  return waiter;
 }
 
 /** One of each group after the other, beginning with the group that has waited longest for its turn. */

@@ -27,7 +27,7 @@ function startWorker() {
       PORTSIDE_KEYS: testKeys,
       HUBSPOT_API_URL: sandbox.origin,
       PORTSIDE_SYNC_INTERVAL_SECONDS: '5',
-    } as NodeJS.ProcessEnv,
+    } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));
