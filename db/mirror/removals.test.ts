@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { openSqliteFile } from '@/db/sqlite-driver';
 import type { Mirror, RemovalReason } from './mirror';
 import { contact, openTestMirror, upsert } from './test-mirror';
 
@@ -104,6 +105,16 @@ it('logs what came, changed and went, and nothing of the first load', () => {
     [2, 'created', null],
     [2, 'removed', null],
   ]);
+});
+
+it('keeps the last 200,000 changes', () => {
+  const { mirror, file } = openTestMirror();
+  upsert(mirror, [contact('1'), contact('2')]);
+  const beside = openSqliteFile(file);
+  beside.exec("INSERT INTO changes (seq, contact_id, kind, at_ms) VALUES (200001, 3, 'created', 1)");
+  beside.close();
+  upsert(mirror, [contact('4')]);
+  expect(changesOf(mirror).map(([id]) => id)).toEqual([3, 4]);
 });
 
 it('tells after a sweep which contacts it did not meet and which are missing', () => {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@/db/database';
@@ -40,7 +39,7 @@ export function openVaultContext({ databaseFile, sandboxOrigin, environment = {}
   const stores = createStores(database);
   const log = createLog({ level: 'debug', write: (line) => lines.push(line) });
   const dataFolder =
-    databaseFile === ':memory:' ? mkdtempSync(path.join(tmpdir(), 'portside-')) : path.dirname(databaseFile);
+    databaseFile === ':memory:' ? path.join(tmpdir(), `portside-${randomUUID()}`) : path.dirname(databaseFile);
   const mirrors = openPortalMirrors({ file: (name) => path.join(dataFolder, name) });
   const createContext = createContextFactory({ env, log, stores, mirrors });
   return {
