@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { openDataFolder, type DataFolder } from '@/db/data-folder';
 import { openDatabase, type Database } from '@/db/database';
 import type { Mirrors } from '@/db/mirror/mirror';
@@ -11,6 +13,7 @@ import { createOauthClient } from '@/lib/hubspot/oauth-client';
 import type { OnCall } from '@/lib/hubspot/send';
 import { createRateBudget } from '@/lib/hubspot/rate-budget';
 import { systemClock } from '@/lib/kernel/clock';
+import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
 import { getEnv, type Env } from '@/lib/platform/env';
 import { getLog, type Log } from '@/lib/platform/log';
@@ -80,6 +83,25 @@ function startRuntime(env: Env): Runtime {
 export function startWorkerRuntime(): Pick<Runtime, 'createContext' | 'stop'> {
   const { createContext, stop } = openAdapters(getEnv(), 'worker');
   return { createContext, stop };
+}
+
+/** The adapters of a command that runs beside a portal: no lock, because it only leaves a note or reads one. */
+export function openCommandRuntime(env: Env, log: Log): Pick<Runtime, 'createContext' | 'stop'> {
+  const file = (name: string) => path.join(env.dataDir, name);
+  if (!existsSync(file('portside.sqlite'))) {
+    throw new PortsideError('OBJECT_NOT_FOUND', `There is no Portside in the data folder ${env.dataDir}.`, {
+      hint: 'Start it once with `npm start`, or set PORTSIDE_DATA_DIR to where its data is.',
+    });
+  }
+  const database = openDatabase(file('portside.sqlite'));
+  const mirrors = openPortalMirrors({ file });
+  return {
+    createContext: createContextFactory({ env, log, stores: createStores(database), mirrors }),
+    async stop() {
+      mirrors.close();
+      database.close();
+    },
+  };
 }
 
 function openAdapters(env: Env, role: 'web' | 'worker') {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addSandboxCommand } from './sandbox';
+import { addSyncCommand } from './sync';
 import { addWorkerCommand } from './worker';
 
 const program = new Command('portside')
@@ -7,6 +8,7 @@ const program = new Command('portside')
   .showHelpAfterError('Add --help for the options.');
 
 addSandboxCommand(program);
+addSyncCommand(program);
 addWorkerCommand(program);
 
 await program.parseAsync();

@@ -167,6 +167,11 @@ function readAllowedHubIds(reader: EnvReader, onLoopback: boolean): Env['allowed
 /** Whether `next dev` runs us. Next replaces the variable while it compiles, so this is the same in every bundle. */
 export const isDevelopment = process.env.NODE_ENV === 'development';
 
+/** The environment as it is, for those who complete it before it is checked. */
+export function readEnvironment(): Record<string, string | undefined> {
+  return { ...process.env };
+}
+
 let checkedEnv: Env | undefined;
 
 /** The environment of this process, checked once. */
