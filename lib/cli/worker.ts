@@ -21,11 +21,17 @@ async function run(): Promise<void> {
   const signal = watchForEnd();
   loadEnvironmentFiles();
   // What other commands do not need is loaded here alone, and what they need is not: the worker is to stay small.
-  const [{ startWorkerRuntime }, { runWorker }] = await Promise.all([
+  const [{ startWorkerRuntime }, { runWorker }, { getLog }] = await Promise.all([
     import('@/lib/runtime'),
     import('@/lib/sync/run-worker'),
+    import('@/lib/platform/log'),
   ]);
   const runtime = startWorkerRuntime();
+  // Who started it starts it again; what it was doing goes on from its checkpoint.
+  process.once('uncaughtException', (error) => {
+    getLog().fatal({ err: error }, 'the worker failed');
+    process.exit(1);
+  });
   try {
     await runWorker({
       createContext: (request) => runtime.createContext({ actor: { kind: 'system', name: 'worker' }, ...request }),

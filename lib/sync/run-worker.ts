@@ -12,7 +12,7 @@ type WorkerOptions = {
 /** How soon a request is seen. */
 const tickMs = 250;
 const lookEveryMs = 2_000;
-export const beatEveryMs = 5_000;
+const beatEveryMs = 5_000;
 
 type Portal = {
   sync: PortalSync;
