@@ -29,7 +29,10 @@ export type RequestLog = {
 };
 
 const entriesMax = 5_000;
-const tokens = new RegExp(`${accessTokenPrefix}[\\w-]+|[a-z]{2}\\d${refreshTokenMarker}[\\w-]+`, 'gu');
+const tokens = new RegExp(
+  `${accessTokenPrefix}[\\w-]+|[a-z]{2}\\d${refreshTokenMarker}[\\w-]+|pat-[a-z]{2}\\d-[\\w-]+`,
+  'gu',
+);
 
 /** Replaces what could be a token or a code, so that a log can be printed and pasted. */
 export function maskTokens(text: string): string {

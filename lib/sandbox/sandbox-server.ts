@@ -8,13 +8,16 @@ import { accountRoutes } from '@/lib/sandbox/routes/account-routes';
 import { associationBatchRoutes } from '@/lib/sandbox/routes/association-batch-routes';
 import { associationV3Routes } from '@/lib/sandbox/routes/association-v3-routes';
 import { authorizeRoutes } from '@/lib/sandbox/routes/authorize-routes';
+import { contactsV1Routes } from '@/lib/sandbox/routes/contacts-v1-routes';
 import { controlRoutes } from '@/lib/sandbox/routes/control-routes';
+import { exportFileRoutes, exportRoutes } from '@/lib/sandbox/routes/export-routes';
 import { listRoutes } from '@/lib/sandbox/routes/list-routes';
 import { objectAssociationRoutes } from '@/lib/sandbox/routes/object-association-routes';
 import { objectRoutes } from '@/lib/sandbox/routes/object-routes';
 import { ownerRoutes } from '@/lib/sandbox/routes/owner-routes';
 import { pageRoutes } from '@/lib/sandbox/routes/page-routes';
 import { pipelineRoutes } from '@/lib/sandbox/routes/pipeline-routes';
+import { privateAppRoutes } from '@/lib/sandbox/routes/private-app-routes';
 import { propertyRoutes } from '@/lib/sandbox/routes/property-routes';
 import { legacyTokenRoutes, tokenRoutes } from '@/lib/sandbox/routes/token-routes';
 import { uninstallRoutes } from '@/lib/sandbox/routes/uninstall-routes';
@@ -37,7 +40,6 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
   app.route('/', pageRoutes(state));
   app.route('/oauth', authorizeRoutes(state));
   mountVersions(app, { dated: (version) => `/oauth/${version}`, legacy: '/oauth/v3' }, tokenRoutes(state));
-  app.route('/oauth/v1', tokenRoutes(state));
   app.route('/oauth/v1', legacyTokenRoutes(state));
 
   const account = { dated: (version: string) => `/account-info/${version}`, legacy: '/account-info/v3' };
@@ -70,6 +72,11 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
     legacy: '/crm/v3/pipelines/:objectType',
   };
   mountVersions(app, pipelines, pipelineRoutes(state));
+  const exports = { dated: (version: string) => `/crm/exports/${version}`, legacy: '/crm/v3/exports' };
+  mountVersions(app, exports, exportRoutes(state));
+  app.route('/exports', exportFileRoutes(state));
+  app.route('/contacts/v1', contactsV1Routes(state));
+  app.route('/oauth/v2/private-apps', privateAppRoutes(state));
   const schema = {
     dated: (version: string) => `/crm/properties/${version}/:objectType`,
     legacy: '/crm/v3/properties/:objectType',

@@ -1,5 +1,7 @@
 import type { SandboxApp } from './app';
+import type { ExportQueue } from './export-queue';
 import type { FaultList } from '@/lib/sandbox/faults/fault-list';
+import type { DailyCalls } from '@/lib/sandbox/http/daily-calls';
 import type { RateWindows } from '@/lib/sandbox/http/rate-windows';
 import type { RequestLog } from './request-log';
 import type { SettingsHolder } from './settings';
@@ -12,6 +14,8 @@ export type SandboxState = {
   settings: SettingsHolder;
   faults: FaultList;
   windows: RateWindows;
+  dailyCalls: DailyCalls;
+  exports: ExportQueue;
   requests: RequestLog;
   /** The sandbox's own time, which the controls can move. */
   now(): number;

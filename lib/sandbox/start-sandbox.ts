@@ -5,7 +5,9 @@ import { inspect } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { systemClock, type Clock } from '@/lib/kernel/clock';
 import { defaultApp } from './app';
+import { createExportQueue } from './export-queue';
 import { createFaultList } from '@/lib/sandbox/faults/fault-list';
+import { createDailyCalls } from '@/lib/sandbox/http/daily-calls';
 import { createRateWindows } from '@/lib/sandbox/http/rate-windows';
 import { createRequestLog } from './request-log';
 import { buildSandboxServer } from './sandbox-server';
@@ -57,6 +59,8 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
   const faults = createFaultList();
   const windows = createRateWindows();
   const requests = createRequestLog();
+  const dailyCalls = createDailyCalls();
+  const exports = createExportQueue();
   return {
     app: { ...defaultApp, redirectUrls: options.redirectUrls },
     stores,
@@ -64,6 +68,8 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
     faults,
     windows,
     requests,
+    dailyCalls,
+    exports,
     closing,
     reportBug: options.onBug ?? printBug,
     now: () => clock.now() + settings.current.clockOffsetMs,
@@ -72,7 +78,7 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
       const contacts = Number(stores.meta.get('contactCount') ?? defaultContactCount);
       stores.empty();
       seedSandbox(stores, contacts);
-      for (const part of [settings, faults, windows, requests]) part.reset();
+      for (const part of [settings, faults, windows, requests, dailyCalls, exports]) part.reset();
     },
   };
 }

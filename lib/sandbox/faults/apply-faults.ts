@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import type { Fault, FaultEffect } from './fault';
+import { toNamedAnswer, toPartialBatch } from './named-failures';
 import { sendBrokenBody, waitForDisconnect } from './send-broken-body';
 
 /** Spreads a small answer over a large one without changing what it means. */
@@ -41,6 +42,12 @@ function toAnswer(effect: Extract<FaultEffect, { kind: 'answer' }>, correlationI
   });
 }
 
+async function makePartial(context: SandboxContext): Promise<void> {
+  const { headers } = context.res;
+  const body = JSON.stringify(toPartialBatch((await context.res.json()) as Record<string, unknown>));
+  replaceAnswer(context, new Response(body, { status: 207, headers }));
+}
+
 async function hang(context: SandboxContext, state: SandboxState): Promise<Response> {
   await waitForDisconnect(context, state.closing);
   return RESPONSE_ALREADY_SENT;
@@ -53,10 +60,15 @@ async function applyFault(fault: Fault, { context, next }: Call, state: SandboxS
   const { effect } = fault;
   if (fault.delayMs > 0) await state.sleep(fault.delayMs);
   if (effect === undefined) return next();
-  if (effect.kind === 'answer' || effect.kind === 'hang') {
+  if (effect.kind === 'answer' || effect.kind === 'named' || effect.kind === 'hang') {
     if (fault.processed) await next();
-    const answer = effect.kind === 'hang' ? await hang(context, state) : toAnswer(effect, context.get('correlationId'));
-    replaceAnswer(context, answer);
+    const correlationId = context.get('correlationId');
+    if (effect.kind === 'hang') replaceAnswer(context, await hang(context, state));
+    else
+      replaceAnswer(
+        context,
+        effect.kind === 'named' ? toNamedAnswer(effect.name, correlationId) : toAnswer(effect, correlationId),
+      );
     return undefined;
   }
   await next();
@@ -66,6 +78,8 @@ async function applyFault(fault: Fault, { context, next }: Call, state: SandboxS
         const patched = Object.fromEntries(Object.entries(json).filter(([name]) => !effect.remove.includes(name)));
         return JSON.stringify({ ...patched, ...effect.set });
       });
+    case 'partialBatch':
+      return makePartial(context);
     case 'hugeBody':
       return changeJson(context, (json) => toHugeBody(json, effect.bytes));
     case 'slowBody':

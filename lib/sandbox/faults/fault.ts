@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failureNames } from './named-failures';
 
 const answerSchema = z.strictObject({
   status: z.number().int().min(200).max(599),
@@ -29,6 +30,10 @@ export const faultSchema = z.strictObject({
   effect: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('answer'), ...answerSchema.shape }),
+      /** Answers as HubSpot does in a case that is hard to provoke. */
+      z.strictObject({ kind: z.literal('named'), name: z.enum(failureNames) }),
+      /** Carries a batch out, and answers 207 as if its last input had failed. */
+      z.strictObject({ kind: z.literal('partialBatch') }),
       /** Never answers; the connection stays open. */
       z.strictObject({ kind: z.literal('hang') }),
       /** Sends the real answer slowly. */

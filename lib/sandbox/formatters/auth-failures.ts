@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { toInstantText } from './instant-text';
 import { HubspotFailure } from './hubspot-failure';
 
@@ -57,6 +58,16 @@ export function burstLimitReached(): HubspotFailure {
     message: 'You have reached your ten_secondly_rolling limit.',
     errorType: 'RATE_LIMIT',
     policyName: 'TEN_SECONDLY_ROLLING',
+  });
+}
+
+export function dailyLimitReached(): HubspotFailure {
+  return new HubspotFailure(429, {
+    status: 'error',
+    message: 'You have reached your daily limit.',
+    errorType: 'RATE_LIMIT',
+    policyName: 'DAILY',
+    requestId: randomUUID(),
   });
 }
 

@@ -13,5 +13,6 @@ export const oauthFailures = {
   badClientSecret: () => oauthFailure('BAD_CLIENT_SECRET', 'invalid_client', 'missing or invalid client secret'),
   badRedirectUri: () => oauthFailure('BAD_REDIRECT_URI', 'invalid_grant', 'missing or invalid redirect uri'),
   badCodeVerifier: () => oauthFailure('BAD_CODE_VERIFIER', 'invalid_grant', 'missing or invalid code verifier'),
+  badScopes: () => oauthFailure('BAD_SCOPES', 'invalid_scope', 'missing or invalid scopes'),
   badGrantType: () => oauthFailure('BAD_GRANT_TYPE', 'unsupported_grant_type', 'missing or unknown grant type'),
 } as const;

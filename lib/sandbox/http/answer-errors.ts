@@ -10,7 +10,9 @@ export function answerErrors(state: SandboxState): ErrorHandler<SandboxEnv> {
   return (error, context) => {
     const correlationId = context.get('correlationId');
     if (error instanceof HubspotFailure) {
-      const body = error.isOauth ? error.body : { ...error.body, correlationId };
+      const isOld = state.settings.current.oldOauthErrors && context.req.path.startsWith('/oauth/v1/');
+      const oauthBody = isOld ? { status: error.body.status, message: error.body.message, correlationId } : error.body;
+      const body = error.isOauth ? oauthBody : { ...error.body, correlationId };
       return context.body(JSON.stringify(body), error.status, json);
     }
     // Somebody is left to answer, so this is a bug of the sandbox: said loudly, lest it is looked for in a client.

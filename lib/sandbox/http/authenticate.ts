@@ -1,12 +1,14 @@
 import { createMiddleware } from 'hono/factory';
 import {
   burstLimitReached,
+  dailyLimitReached,
   expiredToken,
   missingScopes,
   searchLimitReached,
   unauthenticated,
 } from '@/lib/sandbox/formatters/auth-failures';
 import type { AccessToken } from '@/lib/sandbox/entities/grant';
+import { findAccessToken } from '@/lib/sandbox/operations/find-access-token';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import type { SandboxContext, SandboxEnv } from './sandbox-env';
 
@@ -20,7 +22,7 @@ export function readBearerToken(context: SandboxContext): string | undefined {
 function authenticate(context: SandboxContext, state: SandboxState): AccessToken {
   const presented = readBearerToken(context);
   if (presented === undefined) throw unauthenticated();
-  const token = state.stores.accessTokens.find(presented);
+  const token = findAccessToken(presented, state);
   const nowMs = state.now();
   if (token === undefined) throw expiredToken(0, nowMs);
   if (token.expiresAtMs <= nowMs) throw expiredToken(token.expiresAtMs, nowMs);
@@ -47,6 +49,20 @@ function takeBurst(context: SandboxContext, caller: AccessToken, state: SandboxS
   if (!accepted) throw burstLimitReached();
 }
 
+/** A static token counts against the account's day and is told so; OAuth apps are told nothing. */
+function takeDaily(context: SandboxContext, caller: AccessToken, state: SandboxState): void {
+  const { dailyLimit: limit, dailyLimitForOauth } = state.settings.current;
+  const isStatic = caller.token.startsWith('pat-');
+  if (limit === null || (!isStatic && !dailyLimitForOauth)) return;
+  const timeZone = state.stores.portals.findPortal(caller.hubId)?.timeZone ?? 'UTC';
+  const { accepted, used } = state.dailyCalls.take(String(caller.hubId), { limit, nowMs: state.now(), timeZone });
+  if (isStatic) {
+    context.header('X-HubSpot-RateLimit-Daily', String(limit));
+    context.header('X-HubSpot-RateLimit-Daily-Remaining', String(Math.max(0, limit - used)));
+  }
+  if (!accepted) throw dailyLimitReached();
+}
+
 function takeSearch(caller: AccessToken, state: SandboxState): void {
   const limit = state.settings.current.searchLimit;
   if (limit === null) return;
@@ -65,6 +81,7 @@ export function guard(state: SandboxState, { anyOf, lane = 'burst' }: Guard) {
     context.set('caller', caller);
     if (lane === 'search') takeSearch(caller, state);
     else takeBurst(context, caller, state);
+    if (lane === 'burst') takeDaily(context, caller, state);
     const scopes = typeof anyOf === 'function' ? anyOf(context) : anyOf;
     if (!scopes.some((scope) => caller.scopes.includes(scope))) throw missingScopes(scopes);
     await next();

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { maskTokens } from '@/lib/sandbox/request-log';
+import { findAccessToken } from '@/lib/sandbox/operations/find-access-token';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { readBearerToken } from './authenticate';
 import { createCorrelationId } from './correlation-id';
@@ -25,10 +26,11 @@ function pickHeaders(headers: Headers, names: readonly string[]): Record<string,
 }
 
 /** Whose call this is, as far as its token, code or refresh token tells. */
-async function identify(context: SandboxContext, { stores }: SandboxState): Promise<RequestNote> {
+async function identify(context: SandboxContext, state: SandboxState): Promise<RequestNote> {
+  const { stores } = state;
   const bearer = readBearerToken(context);
   if (bearer !== undefined) {
-    const token = stores.accessTokens.find(bearer);
+    const token = findAccessToken(bearer, state);
     return token ? { hubId: token.hubId, userId: token.userId } : {};
   }
   const isTokenCall = context.req.method === 'POST' && context.req.path.includes('/token');

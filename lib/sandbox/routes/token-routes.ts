@@ -3,6 +3,7 @@ import { oauthFailures } from '@/lib/sandbox/formatters/oauth-failures';
 import { toAccessTokenInfo, toRefreshTokenInfo, toTokenResponse } from '@/lib/sandbox/formatters/token-answers';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
+import { issueClientCredentials } from '@/lib/sandbox/operations/client-credentials';
 import { exchangeCode, refreshGrant } from '@/lib/sandbox/operations/issue-tokens';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
@@ -42,6 +43,10 @@ async function answerToken(context: SandboxContext, state: SandboxState): Promis
     }
     case 'refresh_token':
       return answerJson(context, toTokenResponse(refreshGrant(form('refresh_token'), state), state.now()));
+    case 'client_credentials':
+      // v1 never had it.
+      if (context.req.path.startsWith('/oauth/v1/')) throw oauthFailures.badGrantType();
+      return answerJson(context, issueClientCredentials(form('scope'), state));
     default:
       throw oauthFailures.badGrantType();
   }
@@ -77,9 +82,10 @@ export function tokenRoutes(state: SandboxState): Hono<SandboxEnv> {
     });
 }
 
-/** What only v1 has: tokens in the path. HubSpot ends these on 2027-02-16. */
+/** What v1 has: no introspection and no revocation by form, but tokens in the path. HubSpot ends these on 2027-02-16. */
 export function legacyTokenRoutes(state: SandboxState): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>()
+    .post('/token', (context) => answerToken(context, state))
     .get('/access-tokens/:token', (context) => {
       const token = state.stores.accessTokens.find(context.req.param('token'));
       if (!token || token.expiresAtMs <= state.now()) throw oauthFailures.badRefreshToken();
