@@ -164,6 +164,7 @@ describe('what HubSpot refuses', () => {
   });
 
   it('names the scope that is missing', async () => {
+    await sandbox.set({ consentReplacesScopes: true });
     const { crm } = await connect({ scope: 'crm.schemas.contacts.read' });
     const error = await failureOf(crm.createContact({ email: 'x@clients.example' }));
     expect(error).toMatchObject({ category: 'FORBIDDEN', reason: 'missing_scopes' });
