@@ -125,7 +125,9 @@ const noFailure = {
 function claimLease(tx: Transaction, scope: PortalScope, claim: LeaseRequest): LeaseClaim {
   const row = tx.select().from(connections).where(eq(connections.hubId, scope.hubId)).get();
   if (!row || row.version !== claim.version || row.status !== 'connected') return { kind: 'changed' };
-  if (row.leaseUntilMs !== null && row.leaseUntilMs > claim.nowMs) return { kind: 'held', untilMs: row.leaseUntilMs };
+  const untilMs = row.leaseUntilMs ?? 0;
+  // One that ends later than any can was taken before the clock was set back.
+  if (untilMs > claim.nowMs && untilMs <= claim.nowMs + claim.leaseMs) return { kind: 'held', untilMs };
   const lease = { leaseOwner: claim.owner, leaseUntilMs: claim.nowMs + claim.leaseMs };
   tx.update(connections).set(lease).where(eq(connections.hubId, scope.hubId)).run();
   return { kind: 'claimed', row: toConnectionRow({ ...row, ...lease }) };

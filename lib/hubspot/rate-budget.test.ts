@@ -174,6 +174,16 @@ describe('what HubSpot’s answers teach the budget', () => {
     expect(grants[0]?.atMs).toBe(1_000);
   });
 
+  it('is to ask again after minutes, however long one 429 says to wait', async () => {
+    const { budget, clock, call, grants } = setUp();
+    const refusal = new PortsideError('RATE_LIMITS', 'no', { reason: 'unknown', retryAfterMs: 7 * 86_400_000 });
+    await budget.observe({ hubId: portal, lane: 'burst' }, { headers: new Headers(), refusal });
+    await expect(call()).rejects.toMatchObject({ category: 'RATE_LIMITS' });
+    await clock.sleep(5 * 60_000);
+    await call();
+    expect(grants).toHaveLength(1);
+  });
+
   it('is to wait exactly as long as a 429 says, in its own lane only', async () => {
     const { budget, call, grants } = setUp();
     await budget.observe(

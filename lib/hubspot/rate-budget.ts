@@ -1,7 +1,7 @@
 import type { Clock } from '@/lib/kernel/clock';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
-import type { RateGrant, RateRequest } from '@/lib/kernel/rate-slots';
+import { blockMsMax, type RateGrant, type RateRequest } from '@/lib/kernel/rate-slots';
 import { crmFaults } from './crm-errors';
 import { createLaneQueue, type Grant, type LaneQueue, type Place } from './lane-queue';
 import { findBurstWindow } from './rate-limit-answer';
@@ -50,6 +50,8 @@ const searchWindow = { limit: 5, windowMs: 1_000 };
 const answerMs = 30_000;
 /** Others use the same budget when HubSpot counts nothing left and we do not. */
 const nothingLeftPauseMs = 1_000;
+/** Daily limits start anew within a day, and moving an account takes no longer. */
+const holdMsMax = 24 * 60 * 60_000;
 
 export function createRateBudget({ store, clock, distribution, burstLimit }: RateBudgetOptions): RateBudget {
   const burst = { limit: burstLimit, windowMs: burstWindowMs };
@@ -73,6 +75,8 @@ export function createRateBudget({ store, clock, distribution, burstLimit }: Rat
     const hold = holds.get(hubId);
     if (!hold) return;
     const waitMs = hold.untilMs - clock.now();
+    // The clock was set back since.
+    if (waitMs > holdMsMax) return void holds.delete(hubId);
     if (hold.untilMs > deadlineAtMs) throw heldBack(hold.refusal, waitMs);
     if (waitMs > 0) await clock.sleep(waitMs, signal);
     if (holds.get(hubId) === hold) holds.delete(hubId);
@@ -88,9 +92,9 @@ export function createRateBudget({ store, clock, distribution, burstLimit }: Rat
       const window = use.lane === 'burst' ? findBurstWindow(headers) : undefined;
       if (window) Object.assign(burst, { limit: window.max, windowMs: window.windowMs });
       if (refusal && isWholeAccount(refusal)) {
-        holds.set(use.hubId, { untilMs: nowMs + (refusal.retryAfterMs ?? 0), refusal });
+        holds.set(use.hubId, { untilMs: nowMs + Math.min(refusal.retryAfterMs ?? 0, holdMsMax), refusal });
       } else if (refusal?.category === 'RATE_LIMITS') {
-        await store.block(keyOf(use), nowMs + (refusal.retryAfterMs ?? 0));
+        await store.block(keyOf(use), nowMs + Math.min(refusal.retryAfterMs ?? 0, blockMsMax));
       } else if (window?.remaining === 0) {
         await store.block(keyOf(use), nowMs + nothingLeftPauseMs);
       }

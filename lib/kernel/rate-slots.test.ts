@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyRateState, grantSlots, type RateRequest, type RateState } from './rate-slots';
+import { blockMsMax, emptyRateState, grantSlots, type RateRequest, type RateState } from './rate-slots';
 
 const usual = { limit: 5, windowMs: 1_000, answerMs: 3_000, isBackground: false, answered: [] };
 
@@ -69,6 +69,13 @@ describe('a place in the window', () => {
     ask({ nowMs: 10_000, want: 5 });
     expect(ask({ nowMs: 13_999, want: 1 })).toMatchObject({ granted: 0 });
     expect(ask({ nowMs: 14_000, want: 5 })).toMatchObject({ granted: 5 });
+  });
+
+  it('is not withheld by a block that a clock wrote before it was set back', () => {
+    const blocked = (aheadMs: number) => ({ ...emptyRateState, blockedUntilMs: 10_000 + aheadMs });
+    const request = { ...usual, nowMs: 10_000, want: 1 };
+    expect(grantSlots(blocked(blockMsMax), request)).toMatchObject({ granted: 0 });
+    expect(grantSlots(blocked(12 * 60 * 60_000), request)).toMatchObject({ granted: 1 });
   });
 
   it('does not stay taken by a clock that was set back', () => {

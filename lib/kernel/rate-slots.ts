@@ -34,6 +34,8 @@ const secondMs = 1_000;
 const lookAgainMs = 50;
 /** Longer than it takes whoever waits to ask again. */
 const awaitedMs = 300;
+/** HubSpot's windows are seconds long. A block further ahead than this was written before the clock was set back. */
+export const blockMsMax = 5 * 60_000;
 
 /**
  * Grants calls such that no window of HubSpot's holds more than its limit. A call arrives there somewhere between grant and
@@ -47,7 +49,7 @@ export function grantSlots(state: RateState, request: RateRequest): RateGrant & 
     ([grantedAtMs, freeAtMs]) => freeAtMs > nowMs && grantedAtMs <= nowMs,
   );
   const waiting = Math.max(state.blockedUntilMs, isBackground ? state.awaitedUntilMs : 0);
-  const isHeldBack = waiting > nowMs && waiting - nowMs < blockMsMax;
+  const isHeldBack = waiting > nowMs && waiting - nowMs <= blockMsMax;
   const isLately = ([grantedAtMs]: RateSlot) => grantedAtMs > nowMs - secondMs;
   const pace = isBackground ? Math.max(1, Math.ceil((limit * secondMs) / windowMs)) : Number.POSITIVE_INFINITY;
   const room = isHeldBack ? 0 : Math.min(limit - live.length, pace - live.filter(isLately).length);
@@ -62,9 +64,6 @@ export function grantSlots(state: RateState, request: RateRequest): RateGrant & 
   const awaitedUntilMs = isBackground ? state.awaitedUntilMs : isShort ? retryAtMs + awaitedMs : 0;
   return { granted, retryAtMs: isShort ? retryAtMs : nowMs, state: { ...state, slots, awaitedUntilMs } };
 }
-
-/** HubSpot never asks to wait longer; a block beyond it was written by a clock that is wrong. */
-const blockMsMax = 24 * 60 * 60_000;
 
 function settle(slots: readonly RateSlot[], { answered, windowMs, answerMs }: RateRequest): RateSlot[] {
   const left = [...slots];

@@ -208,6 +208,22 @@ describe('when HubSpot does not renew', () => {
   });
 });
 
+describe('when the clock was set back', () => {
+  const tomorrowMs = Date.now() + 86_400_000;
+
+  it.each([
+    ['a pause between two tries', { nextRefreshAtMs: tomorrowMs, refreshFailures: 3 }],
+    ['a refresh under way', { nextRefreshAtMs: null, leaseOwner: 'another process', leaseUntilMs: tomorrowMs }],
+  ])('renews although %s seems to end tomorrow', async (_, change) => {
+    portal.database.orm
+      .update(connections)
+      .set({ expiresAtMs: 0, refreshAfterMs: 0, ...change })
+      .run();
+    await token();
+    expect(await refreshes()).toBe(1);
+  });
+});
+
 describe('when the grant is dead', () => {
   it('asks for a reconnect once it is proven, records it once, and stops asking HubSpot', async () => {
     await sandbox.revoke(hubId);

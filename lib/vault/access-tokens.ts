@@ -101,7 +101,7 @@ async function refreshOnce(ctx: VaultContext, scope: PortalScope, request: Token
       return openToken(ctx.sealer, seen, 'access_token');
     }
     const now = ctx.clock.now();
-    if (!request.force && (seen.nextRefreshAtMs ?? 0) > now) return tokenDuringBackoff(ctx, { row: seen, request });
+    if (!request.force && isBackingOff(seen, now)) return tokenDuringBackoff(ctx, { row: seen, request });
     const claim = await ctx.stores.connections.claimLease(scope, { owner, version: seen.version, nowMs: now, leaseMs });
     if (claim.kind === 'claimed') return refreshUnderLease(ctx, scope, { owner, row: claim.row, request });
     if (claim.kind === 'held') {
@@ -110,6 +110,11 @@ async function refreshOnce(ctx: VaultContext, scope: PortalScope, request: Token
     }
     seen = await requireUsable(ctx, scope);
   }
+}
+
+/** A wait longer than any that is ever noted was noted before the clock was set back. */
+function isBackingOff({ nextRefreshAtMs }: ConnectionRow, now: number): boolean {
+  return nextRefreshAtMs !== null && nextRefreshAtMs > now && nextRefreshAtMs <= now + retryAfterMaxMs;
 }
 
 async function refreshUnderLease(
