@@ -47,6 +47,11 @@ export function createPropertyStore(database: SqliteDatabase) {
     saveGroup(hubId: number, objectTypeId: string, group: PropertyGroup): void {
       saveGroup.run({ hubId, objectTypeId, name: group.name, definition: JSON.stringify(group) });
     },
+    removeGroup(hubId: number, objectTypeId: string, name: string): void {
+      database
+        .prepare(`DELETE FROM property_groups WHERE ${inSchema} AND name = @name`)
+        .run({ hubId, objectTypeId, name });
+    },
     listGroups(hubId: number, objectTypeId: string): PropertyGroup[] {
       return selectGroups.all({ hubId, objectTypeId }).map((row) => JSON.parse(row.definition) as PropertyGroup);
     },
