@@ -1,22 +1,37 @@
 import type { MirrorReader, SqlStatement } from '@/db/mirror/mirror';
 import type { Condition } from './condition';
 import { isUnconditional, noDriver, renderPredicate, type Driver, type Predicate } from './predicate';
+import { rememberForRevision } from './revision-cache';
+
+/** What a query means: how many contacts, and which, as the JSON text of their ids, where they are not too many. */
+export type Matches = { total: number; ids?: string };
 
 /** Beyond this share of all rows a scan of the table is cheaper than an index and a look at each row. */
 const usefulShare = 0.4;
-const countsMax = 1_000;
-
-type Counts = { revision: number; byStatement: Map<string, number> };
-
-/** One portal's counts hang on its own reader, so no other portal can meet them. */
-const countsOf = new WeakMap<MirrorReader, Counts>();
+const keptIdsMax = 20_000;
+const keptCounts = { kind: 'counts', max: 1_000 };
+/** Some 200 KB each. */
+const keptMatches = { kind: 'matches', max: 40 };
 
 /** How many contacts a query means, exactly. */
 export function countMatches(reader: MirrorReader, predicate: Predicate): number {
-  if (isUnconditional(predicate)) return countAll(reader);
+  return findMatches(reader, predicate).total;
+}
+
+/** One look at the rows serves for the total and, where they are few, for finding them in any order. */
+export function findMatches(reader: MirrorReader, predicate: Predicate): Matches {
+  if (isUnconditional(predicate)) return { total: countAll(reader) };
   const { driver } = chooseDriver(reader, predicate);
-  const { sql, params } = renderPredicate(predicate, driver);
-  return count(reader, { sql: `SELECT count(*) FROM contacts WHERE ${sql}`, params });
+  const where = renderPredicate(predicate, driver);
+  // An index alone counts faster than it names.
+  if (isIndexOnly(predicate, driver)) {
+    return { total: count(reader, { ...where, sql: `SELECT count(*) FROM contacts WHERE ${where.sql}` }) };
+  }
+  const statement = { ...where, sql: `SELECT count(*), json_group_array(_id) FROM contacts WHERE ${where.sql}` };
+  return rememberForRevision(reader, { ...keptMatches, name: nameOf(statement) }, () => {
+    const [total, ids] = reader.first(statement) ?? [];
+    return { total: Number(total), ...(Number(total) <= keptIdsMax && { ids: String(ids) }) };
+  });
 }
 
 export function countAll(reader: MirrorReader): number {
@@ -44,6 +59,10 @@ export function chooseDriver(reader: MirrorReader, { all, any }: Predicate): { d
   return best.driver.size > 0 ? best : { driver: noDriver, rows: total };
 }
 
+function isIndexOnly({ all, any }: Predicate, driver: Driver): boolean {
+  return any.length === 0 && all.length === 1 && driver.size === 1;
+}
+
 function findBest(reader: MirrorReader, group: readonly Condition[], cap: number) {
   let best: { condition: Condition; rows: number } | undefined;
   for (const condition of group) {
@@ -59,20 +78,12 @@ function countCapped(reader: MirrorReader, { sql, params }: Condition, cap: numb
   return count(reader, { sql: capped, params: [...params, cap] });
 }
 
-/** Counts once for each state of the mirror. */
 function count(reader: MirrorReader, statement: SqlStatement): number {
-  // Before the count: one that is too new is counted again, one that is too old would stay.
-  const revision = reader.revision();
-  let counts = countsOf.get(reader);
-  if (counts?.revision !== revision) {
-    counts = { revision, byStatement: new Map() };
-    countsOf.set(reader, counts);
-  }
-  const name = JSON.stringify([statement.sql, statement.params.map(String)]);
-  const known = counts.byStatement.get(name);
-  if (known !== undefined) return known;
-  const counted = Number(reader.first(statement)?.[0]);
-  if (counts.byStatement.size >= countsMax) counts.byStatement.clear();
-  counts.byStatement.set(name, counted);
-  return counted;
+  return rememberForRevision(reader, { ...keptCounts, name: nameOf(statement) }, () =>
+    Number(reader.first(statement)?.[0]),
+  );
+}
+
+function nameOf({ sql, params }: SqlStatement): string {
+  return JSON.stringify([sql, params.map(String)]);
 }

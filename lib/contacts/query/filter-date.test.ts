@@ -58,6 +58,11 @@ describe('a moment', () => {
     expect(spanOf('now+24h', { timeZone: 'Europe/Berlin', at })?.[0]).toBe('2026-03-29T01:30Z');
   });
 
+  it('is the first of two that read the same', () => {
+    const at = Date.parse('2026-10-24T00:30:00Z');
+    expect(spanOf('now+1d', { timeZone: 'Europe/Berlin', at })?.[0]).toBe('2026-10-25T00:30Z');
+  });
+
   it('is the last day of a month that is too short', () => {
     const at = Date.parse('2026-01-31T12:00:00Z');
     expect(spanOf('now+1M', { at })?.[0]).toBe('2026-02-28T12:00Z');

@@ -1,6 +1,6 @@
 import type { MirrorProperty, MirrorReader, SqlStatement, SqlValue } from '@/db/mirror/mirror';
-import { chooseDriver, countAll, countMatches } from './counts';
-import { noDriver, renderPredicate, type Driver, type Predicate } from './predicate';
+import { chooseDriver, countAll, countMatches, findMatches, type Matches } from './counts';
+import { noDriver, renderPredicate, type Predicate } from './predicate';
 import type { Key } from './resolved-filter';
 
 export type ListOrder = { property: MirrorProperty; isDescending: boolean };
@@ -19,33 +19,33 @@ const patienceRows = 2_000;
 
 /** One page of a query's contacts, in its order, by the plan that is expected to be the cheaper one. */
 export function readPage(reader: MirrorReader, query: ListQuery, page: PageRequest): Position[] {
-  const total = countMatches(reader, query.predicate);
-  if (total <= page.skip) return [];
-  const { driver, rows } = chooseDriver(reader, query.predicate);
-  const walk = ((page.skip + page.limit) / total) * countAll(reader);
-  if (choosePlan(query, { total, driver, rows, walk }) === 'sort-first') {
-    const found = walkIndex(reader, { query, page, total, walk });
+  const matches = findMatches(reader, query.predicate);
+  if (matches.total <= page.skip) return [];
+  const walk = ((page.skip + page.limit) / matches.total) * countAll(reader);
+  if (choosePlan(reader, query, { matches, walk }) === 'sort-first') {
+    const found = walkIndex(reader, { query, page, total: matches.total, walk });
     if (found) return found;
   }
-  return readRows(reader, query, buildFilterFirst(query, driver, page));
+  return readFilterFirst(reader, { query, page, matches });
 }
 
 /** The same by one plan, whatever it costs; for measurements. */
 export function readPageBy(plan: ListPlan, reader: MirrorReader, request: { query: ListQuery; page: PageRequest }) {
   const { query, page } = request;
-  if (plan === 'filter-first') {
-    return readRows(reader, query, buildFilterFirst(query, chooseDriver(reader, query.predicate).driver, page));
-  }
-  return readSorted(reader, query, page);
+  if (plan === 'sort-first') return readSorted(reader, query, page);
+  return readFilterFirst(reader, { query, page, matches: findMatches(reader, query.predicate) });
 }
 
-type Estimate = { total: number; driver: Driver; rows: number; walk: number };
-
-function choosePlan({ order }: ListQuery, { total, driver, rows, walk }: Estimate): ListPlan {
+function choosePlan(
+  reader: MirrorReader,
+  { predicate, order }: ListQuery,
+  { matches, walk }: { matches: Matches; walk: number },
+): ListPlan {
   if (!order.property.isIndexed) return 'filter-first';
-  const sortFirst = walk * cost.walked;
-  const filterFirst = rows * (driver.size > 0 ? cost.found : cost.scanned) + total * cost.sorted;
-  return sortFirst <= filterFirst ? 'sort-first' : 'filter-first';
+  const { driver, rows } = chooseDriver(reader, predicate);
+  const looked = matches.ids === undefined && driver.size === 0 ? rows * cost.scanned : 0;
+  const found = (matches.ids === undefined ? (driver.size === 0 ? 0 : rows) : matches.total) * cost.found;
+  return walk * cost.walked <= looked + found + matches.total * cost.sorted ? 'sort-first' : 'filter-first';
 }
 
 type Walk = { query: ListQuery; page: PageRequest; total: number; walk: number };
@@ -80,17 +80,23 @@ function countValued(reader: MirrorReader, { predicate, order }: ListQuery): num
   return countMatches(reader, { ...predicate, all: [...predicate.all, valued] });
 }
 
-function buildFilterFirst({ predicate, order }: ListQuery, driver: Driver, page: PageRequest): SqlStatement {
-  const where = renderPredicate(predicate, driver);
+type FilteredPage = { query: ListQuery; page: PageRequest; matches: Matches };
+
+function readFilterFirst(reader: MirrorReader, { query, page, matches: { ids } }: FilteredPage): Position[] {
+  const { order, predicate } = query;
+  const where =
+    ids === undefined
+      ? renderPredicate(predicate, chooseDriver(reader, predicate).driver)
+      : { sql: '_id IN (SELECT value FROM json_each(?))', params: [ids] };
   const { keySql } = order.property;
   const after = page.after ? buildAfter(order, page.after) : undefined;
   const direction = order.isDescending ? 'DESC' : 'ASC';
-  return {
+  return readRows(reader, query, {
     // Beginning with an expression, the order is that of no index.
     sql: `SELECT ${rowSql(order)} FROM contacts WHERE ${where.sql}${after ? ` AND +(${after.sql})` : ''}
       ORDER BY ${keySql} IS NULL, ${keySql} ${direction}, _id ${direction} LIMIT ? OFFSET ?`,
     params: [...where.params, ...(after?.params ?? []), page.limit, page.skip],
-  };
+  });
 }
 
 function buildAfter({ property: { keySql }, isDescending }: ListOrder, { id, key }: Position): SqlStatement {
