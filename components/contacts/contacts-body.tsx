@@ -61,7 +61,7 @@ export function ContactsBody({
   if (list.rowCount === 0) {
     return (
       <div className="flex-1 overflow-y-auto">
-        {isNarrowed ? <NoMatch search={search} action={clear} /> : <NoContacts />}
+        {isNarrowed ? <NoMatch search={search} isLive={list.isLive} action={clear} /> : <NoContacts />}
       </div>
     );
   }
@@ -91,16 +91,21 @@ export function ContactsBody({
   );
 }
 
-function NoMatch({ search, action }: { search: string; action: ReactNode }) {
+function NoMatch({ search, isLive, action }: { search: string; isLive: boolean; action: ReactNode }) {
   return (
     <StatePanel icon={<SearchX />} title="No contact matches" actions={action}>
-      {search ? (
+      {search && !isLive ? (
+        <p>
+          Nobody in your copy is found by “<bdi>{search}</bdi>”. Every word has to occur in a name, e-mail address,
+          company or phone number; words of one or two letters at its beginning.
+        </p>
+      ) : search ? (
         <p>
           HubSpot finds nobody for “<bdi>{search}</bdi>”. It looks at names, e-mail addresses, phone numbers and
           companies, and needs a few moments before it finds contacts that are new or have just changed.
         </p>
       ) : (
-        <p>No contact meets the filter that came with the link.</p>
+        <p>No contact meets the filters.</p>
       )}
     </StatePanel>
   );

@@ -1,13 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { sendRequest } from '@/components/http/send-request';
 import { portalApi } from '@/components/routes/paths';
-
-export type Facet = {
-  property: string;
-  total: number;
-  results: { value: string | null; count: number }[];
-  isTruncated: boolean;
-};
+import type { Facet } from '@/lib/contacts/contract';
 
 export type FacetQuestion = { property: string; q?: string; filters: string | null };
 

@@ -7,9 +7,9 @@ import { toOwnerName } from '@/components/format/person';
 import { ownersScope, usePortal } from '@/components/portal/portal-provider';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
-import type { Property } from '@/lib/contacts/contract';
+import type { Facet, Property } from '@/lib/contacts/contract';
 import type { BuilderAction, BuilderFilter } from './builder-state';
-import { facetQuery, type Facet } from './facets-query';
+import { facetQuery } from './facets-query';
 import { conditionsOf, toConditionWords, type Condition } from './filter-conditions';
 import type { DraftProblem } from './filter-draft';
 import type { FilterKind } from './filter-kind';
@@ -135,7 +135,7 @@ function toKnownOptions({ options }: Property, kind: FilterKind): Option[] {
 /** The options with what was counted, and after them values that contacts or the filter have although no option says so. */
 function withCounts(known: readonly Option[], facet: Facet | undefined, chosen: readonly string[]): Option[] {
   const counts = new Map(facet?.results.map(({ value, count }) => [value, count]));
-  const isCounted = facet !== undefined;
+  const isCounted = facet !== undefined && facet.total !== null;
   const values = new Set(known.map(({ value }) => value));
   const found = (facet?.results ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
   const others = [...new Set([...chosen, ...found])].filter((value) => value !== '' && !values.has(value));

@@ -5,6 +5,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { searchGroups, type ChoiceGroup } from '@/components/contacts/column-choice';
 import { cn } from '@/components/ui/class-names';
 import { Input } from '@/components/ui/input';
+import type { Property } from '@/lib/contacts/contract';
 
 type PropertyPickerProps = { groups: readonly ChoiceGroup[]; onPick: (name: string) => void; onCancel: () => void };
 
@@ -43,8 +44,9 @@ export function PropertyPicker({ groups, onPick, onCancel }: PropertyPickerProps
           className="pl-8"
           value={search}
           onChange={(event) => {
+            const next = searchGroups(groups, event.target.value).flatMap((group) => group.properties);
             setSearch(event.target.value);
-            setActive(0);
+            setActive(findBest(next, event.target.value));
           }}
           onKeyDown={(event) => {
             const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
@@ -99,4 +101,20 @@ export function PropertyPicker({ groups, onPick, onCancel }: PropertyPickerProps
       </div>
     </div>
   );
+}
+
+/** The property that a search most likely means: one that is called that, before one that only mentions it. */
+function findBest(properties: readonly Property[], search: string): number {
+  const text = search.trim().toLocaleLowerCase();
+  const labels = properties.map(({ label }) => label.toLocaleLowerCase());
+  const tests = [
+    (label: string) => label === text,
+    (label: string) => label.startsWith(text),
+    (label: string) => label.includes(text),
+  ];
+  for (const test of tests) {
+    const index = labels.findIndex(test);
+    if (index >= 0) return index;
+  }
+  return 0;
 }

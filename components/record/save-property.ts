@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { announce } from '@/components/announcer/announce';
-import { contactQuery } from '@/components/contacts/contact-queries';
+import { contactQuery, mirrorPagesKey } from '@/components/contacts/contact-queries';
 import { toErrorBody } from '@/components/http/api-error';
 import { explainError } from '@/components/states/explain-error';
 import { notify } from '@/components/toast/notify';
@@ -19,17 +19,15 @@ type ListData = { pages: ContactList[]; pageParams: unknown[] };
 /** Shows the saved values in the record and in every list that is kept, without asking HubSpot again. */
 export function putContact(client: QueryClient, { hubId, contactId }: Target, answer: Contact): void {
   client.setQueryData(contactQuery(hubId, contactId).queryKey, (known) => mergeContact(known, answer));
+  const putInPage = (page: ContactList): ContactList => ({
+    ...page,
+    results: page.results.map((contact) => (contact.id === contactId ? mergeContact(contact, answer) : contact)),
+  });
   client.setQueriesData<ListData>(
     { queryKey: ['portal', hubId, 'contacts', 'list'] },
-    (data) =>
-      data && {
-        ...data,
-        pages: data.pages.map((page) => ({
-          ...page,
-          results: page.results.map((contact) => (contact.id === contactId ? mergeContact(contact, answer) : contact)),
-        })),
-      },
+    (data) => data && { ...data, pages: data.pages.map(putInPage) },
   );
+  client.setQueriesData<ContactList>({ queryKey: mirrorPagesKey(hubId) }, (page) => page && putInPage(page));
 }
 
 /** Saves one property: shown at once, taken back when HubSpot refuses, undone from the toast. */

@@ -17,7 +17,7 @@ type SyncProgressProps = { status: SyncStatus; situation: SyncSituation; nowMs: 
 export function SyncProgress({ status, situation, nowMs }: SyncProgressProps) {
   const settings = useFormat();
   const { kind, headline, text, remedy } = situation;
-  const isUnderWay = kind === 'running' || (kind === 'paused' && status.percent !== null);
+  const isUnderWay = kind === 'running' || (kind === 'paused' && status.phase !== null);
   useHeadlineAnnouncement(headline);
 
   return (

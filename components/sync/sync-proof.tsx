@@ -32,8 +32,8 @@ export function SyncProof({ status: { proof } }: { status: SyncStatus }) {
           <dl className="grid gap-x-6 gap-y-4 px-5 py-4 sm:grid-cols-4">
             <Figure label="In HubSpot" value={formatNumber(String(proof.hubspotCount), locale)} />
             <Figure label="In your copy" value={formatNumber(String(proof.mirrorCount), locale)} />
-            <Figure label="Were missing, added" value={formatNumber(String(proof.missing), locale)} />
-            <Figure label="Were gone in HubSpot, removed" value={formatNumber(String(proof.surplus), locale)} />
+            <Figure label="Missing, added" value={formatNumber(String(proof.missing), locale)} />
+            <Figure label="Gone there, removed" value={formatNumber(String(proof.surplus), locale)} />
           </dl>
         </div>
       ) : (

@@ -9,7 +9,7 @@ import { syncQuery } from './sync-query';
 
 /** Without the stream: often enough for a bar that moves, seldom enough for a page that is left open. */
 const pollRunningMs = 2000;
-const pollQuietMs = 15_000;
+const pollQuietMs = 10_000;
 /** A browser gives up on a stream that was refused; it is tried again after this. */
 const reopenMs = 20_000;
 

@@ -1,7 +1,9 @@
 import { test as base, expect } from '@playwright/test';
-import { startPortal, type TestPortal } from './start-portal';
+import { startPortal, type PortalOptions, type TestPortal } from './start-portal';
 
 type WorkerFixtures = {
+  /** How the portal of a file is started, where it is not like all the others. */
+  portalOptions: PortalOptions;
   /** One portal with its own HubSpot for each worker; tests of a file share it, so they use people and records of their own. */
   portal: TestPortal;
 };
@@ -12,9 +14,10 @@ type TestFixtures = {
 
 /** Playwright's test with a real portal, in which a console error or a blocked script fails the test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  portalOptions: [{}, { option: true, scope: 'worker' }],
   portal: [
-    async ({}, use) => {
-      const portal = await startPortal();
+    async ({ portalOptions }, use) => {
+      const portal = await startPortal(portalOptions);
       await use(portal);
       await portal.stop();
     },
