@@ -84,7 +84,8 @@ async function copy<Result>(
   const { signal } = new AbortController();
   const memory = watchMemory();
   const startedAtMs = performance.now();
-  const run = { crm: ctx.crm(scope), mirror, clock: ctx.clock, log: ctx.log, progress, signal, pagesInFlight: 8 };
+  const tools = { crm: ctx.crm(scope), mirror, clock: ctx.clock, log: ctx.log, progress };
+  const run = { ...tools, signal, isAsked: false, pagesInFlight: 8 };
   await runSync(run, 'full');
   const seconds = (performance.now() - startedAtMs) / 1000;
   const facts = {

@@ -74,7 +74,7 @@ export async function openSync(sandbox: TestSandbox, { databaseFile = ':memory:'
       write: async (status) => void told.push(status),
     });
     const { signal } = new AbortController();
-    const usual = { mirror, clock, log: ctx.log, progress, signal, pagesInFlight: 8 };
+    const usual = { mirror, clock, log: ctx.log, progress, signal, isAsked: false, pagesInFlight: 8 };
     return runSync({ ...usual, ...changes, crm: { ...crm, ...changes.crm } }, chooseMode(readSyncState(mirror), mode));
   }
   return {

@@ -5,6 +5,7 @@ import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { SyncMode, SyncStatus } from './contract';
+import { readSyncStatus } from './get-sync-status';
 import { toPause } from './pause';
 import { createProgress, nothingYet, type Progress, type ToldStatus } from './progress';
 import { chooseMode, runSync, type RunOutcome } from './run-sync';
@@ -97,9 +98,11 @@ export function createPortalSync({ hubId, createContext, random, signal }: Porta
 async function openProgress(ctx: Context, scope: PortalScope): Promise<Progress> {
   const mirror = ctx.mirrors.find(scope);
   const known = mirror ? describeState(readSyncState(mirror)) : {};
+  // A failure is told until a run has completed since.
+  const { error } = await readSyncStatus(ctx, scope);
   return createProgress({
     clock: ctx.clock,
-    initial: { ...nothingYet, ...known },
+    initial: { ...nothingYet, error, ...known },
     write: (status) => ctx.stores.sync.writeStatus(scope, { status, atMs: ctx.clock.now() }),
   });
 }
@@ -130,7 +133,8 @@ async function runOnce(ctx: Context, { portal, progress, signal }: Attempt): Pro
   const startedAt = new Date(ctx.clock.now()).toISOString();
   progress.tell({ state: 'running', mode, startedAt, reason: null, pausedUntil: null, nextRunAt: null });
   const { clock, log } = ctx;
-  return runSync({ crm: ctx.crm(portal), mirror, clock, log, progress, signal, pagesInFlight }, mode);
+  const isAsked = asked !== undefined;
+  return runSync({ crm: ctx.crm(portal), mirror, clock, log, progress, signal, isAsked, pagesInFlight }, mode);
 }
 
 function describeEnd(ctx: Context, scope: PortalScope, nextAtMs: number): Partial<ToldStatus> {

@@ -59,7 +59,8 @@ export function createProgress({ clock, write, initial }: ProgressOptions): Prog
     isDirty = false;
     writtenAtMs = clock.now();
     const told = status;
-    writing = writing.then(() => write(told));
+    // One write that failed, for want of room perhaps, must not be the last.
+    writing = writing.catch(() => undefined).then(() => write(told));
     return writing;
   }
 

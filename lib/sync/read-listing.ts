@@ -43,9 +43,9 @@ export async function readListing(run: SyncRun, plan: ListingPlan): Promise<List
 }
 
 async function beginListing(run: SyncRun, { purpose }: ListingPlan): Promise<ListingState> {
-  const { newestMs, total } = await readHubspotTime(run);
+  const { newestMs, totalAtLeast: total } = await readHubspotTime(run);
   const startedAtMs = run.clock.now();
-  const fresh = { purpose, startedAtMs, asOfMs: newestMs, total: total ?? null, listed: 0, isSequential: false };
+  const fresh = { purpose, startedAtMs, asOfMs: newestMs, total, listed: 0, isSequential: false };
   return putListing(run, { ...fresh, spans: [{}] });
 }
 

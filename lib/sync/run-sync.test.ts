@@ -165,6 +165,27 @@ describe('a later run', { timeout: 30_000 }, () => {
     expect(sync.state().proof).toMatchObject({ surplus: 7, missing: 0 });
   });
 
+  it('compares at once when somebody waits for it, however short the last time is ago', async () => {
+    const ids = await listIds();
+    for (const id of [ids[5], ids[6]]) {
+      sandbox.erase(id ?? '');
+      await sync.run('incremental', { isAsked: true });
+      await expectEqual();
+    }
+  });
+
+  it('notices what was erased where search’s count may be its cap', async () => {
+    const ids = await listIds();
+    const { searchStamps } = sync.crm;
+    const capped: typeof searchStamps = async (search) => {
+      const page = await searchStamps(search);
+      return search.filterGroups ? page : { ...page, total: 10_000 };
+    };
+    sandbox.erase(ids[5] ?? '');
+    await sync.run('incremental', { isAsked: true, crm: { searchStamps: capped } });
+    await expectEqual();
+  });
+
   it('leads from contacts that were merged to the one that is left, through several merges', async () => {
     const [a = '', b = '', c = '', d = ''] = await listIds();
     await sandbox.merge(b, a);

@@ -3,7 +3,7 @@ import { chunkPropertyNames } from '@/lib/hubspot/property-chunks';
 import { passAfterListing } from './changes-pass';
 import { compareIds, markListed, sweepIds } from './compare-ids';
 import type { SyncMode } from './contract';
-import { readHubspotTime } from './hubspot-time';
+import { countContacts, readHubspotTime } from './hubspot-time';
 import { listAskedNames } from './read-again';
 import { readArchived } from './read-archived';
 import { readChanges } from './read-changes';
@@ -92,7 +92,7 @@ async function listAll(run: SyncRun): Promise<void> {
 /** Lists read the mirror once all that was listed is there, and it is about as much as HubSpot counts. */
 async function completeCopy(run: SyncRun): Promise<void> {
   await compareIds(run);
-  const { total } = await readHubspotTime(run);
+  const total = await countContacts(run);
   // A list that broke off early looks like one that ended. A few more or less are made or erased at any time.
   if (total !== undefined && total - run.mirror.reader.count() > Math.max(10, total / 100)) {
     await sweepIds(run);
@@ -109,11 +109,11 @@ async function reconcile(run: SyncRun): Promise<void> {
   const state = readSyncState(run.mirror);
   const now = run.clock.now();
   const isAllowed = (effort: SyncState['sweepEffort']) =>
-    effort === undefined || Math.abs(now - effort.endedAtMs) >= restPerEffort * effort.tookMs;
+    run.isAsked || effort === undefined || Math.abs(now - effort.endedAtMs) >= restPerEffort * effort.tookMs;
   const isSweeping = state.comparison !== undefined || state.listing?.purpose === 'sweep';
   const isDue = state.sweepEffort === undefined || Math.abs(now - state.sweepEffort.endedAtMs) >= sweepEveryMs;
   if (!isSweeping && !isDue) {
-    const { total } = await readHubspotTime(run);
+    const total = await countContacts(run);
     if (total === undefined || total === run.mirror.reader.count()) return;
     if (total < run.mirror.reader.count() && isAllowed(state.archivedEffort)) await readArchived(run, total);
     if (total === run.mirror.reader.count() || !isAllowed(state.sweepEffort)) return;

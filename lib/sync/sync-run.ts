@@ -13,6 +13,8 @@ export type SyncRun = {
   progress: Progress;
   /** Aborted when the worker stops; a step ends at the next page then. */
   signal: AbortSignal;
+  /** Somebody waits for this run, so it compares whenever counts differ, however short the last comparison is ago. */
+  isAsked: boolean;
   /** How many pages of a list may be under way at once. */
   pagesInFlight: number;
 };
