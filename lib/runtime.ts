@@ -108,7 +108,7 @@ function openAdapters(env: Env, role: 'web' | 'worker') {
   const folder: DataFolder = openDataFolder(env.dataDir, role);
   const database: Database = openDatabase(folder.file('portside.sqlite'));
   const stores = createStores(database);
-  const mirrors = openPortalMirrors(folder);
+  const mirrors = openPortalMirrors(folder, role === 'web' ? webWriteWaitMs : undefined);
   return {
     stores,
     database,
@@ -121,9 +121,12 @@ function openAdapters(env: Env, role: 'web' | 'worker') {
   };
 }
 
+/** While the worker builds an index everybody else would wait too; an edit that does not reach the copy now comes with the next run. */
+const webWriteWaitMs = 250;
+
 /** The portals' copies in a data folder; web and worker each open their own. */
-export function openPortalMirrors(folder: Pick<DataFolder, 'file'>): Mirrors {
-  return openMirrors({ folder: folder.file('portals'), clock: systemClock });
+export function openPortalMirrors(folder: Pick<DataFolder, 'file'>, writeWaitMs?: number): Mirrors {
+  return openMirrors({ folder: folder.file('portals'), clock: systemClock, writeWaitMs });
 }
 
 /** Makes the context of each request from the adapters of one process. */

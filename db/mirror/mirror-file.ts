@@ -9,7 +9,7 @@ const writerCacheKib = 32 * 1024;
 const checkpointPages = 4_000;
 const keptLogBytes = 64 * 1024 * 1024;
 /** Longer than any transaction of the worker but the building of an index on a very large portal. */
-export const busyTimeoutMs = 5_000;
+const busyTimeoutMs = 5_000;
 
 /** SQLite gives its side files the mode of the main one. */
 export function keepPrivate(file: string): void {

@@ -3,7 +3,7 @@ import type { Clock } from '@/lib/kernel/clock';
 import type { HubId } from '@/lib/kernel/ids';
 import type { Mirror } from './mirror';
 import { explainFailedWrite } from './mirror-faults';
-import { busyTimeoutMs, keepPrivate, openReaderConnection, openWriterConnection } from './mirror-file';
+import { keepPrivate, openReaderConnection, openWriterConnection } from './mirror-file';
 import { createIndexBuilder } from './mirror-indexes';
 import { createReader } from './mirror-reader';
 import { bringUpToDate } from './mirror-schema';
@@ -13,13 +13,20 @@ import { createPropertyRegistry } from './property-registry';
 import { createStatementCache } from './statement-cache';
 
 export type OpenMirror = { mirror: Mirror; close(): void };
+type OpenOptions = {
+  file: string;
+  hubId: HubId;
+  clock: Clock;
+  /** How long a write waits for another process; its whole process waits with it. */
+  writeWaitMs: number;
+};
 
 /**
  * Opens one portal's file, made if it is not there, and brings its schema up to date. Reads have a connection of their
  * own, so none waits for a writer.
  */
-export function openMirror({ file, hubId, clock }: { file: string; hubId: HubId; clock: Clock }): OpenMirror {
-  const connection = openWriter(file);
+export function openMirror({ file, hubId, clock, writeWaitMs }: OpenOptions): OpenMirror {
+  const connection = openWriter(file, writeWaitMs);
   const readerConnection = openReaderConnection(file);
   const prepare = createStatementCache(connection);
   let beginWriter = createWriters(connection, prepare);
@@ -59,7 +66,8 @@ export function openMirror({ file, hubId, clock }: { file: string; hubId: HubId;
     wishIndex: createWishes({
       clock,
       isWishable: (name) => reader.properties().has(name),
-      tryWrite: (names) => withoutWaiting(connection, () => commit(() => indexes.wish(names, clock.now()))),
+      tryWrite: (names) =>
+        withoutWaiting({ connection, writeWaitMs }, () => commit(() => indexes.wish(names, clock.now()))),
     }),
     buildWishedIndex: () => commit(indexes.buildWished),
   };
@@ -72,11 +80,12 @@ export function openMirror({ file, hubId, clock }: { file: string; hubId: HubId;
   };
 }
 
-function openWriter(file: string): SqliteDatabase {
+function openWriter(file: string, writeWaitMs: number): SqliteDatabase {
   keepPrivate(file);
   const connection = openWriterConnection(file);
   try {
     bringUpToDate(connection);
+    connection.pragma(`busy_timeout = ${writeWaitMs}`);
     return connection;
   } catch (error) {
     connection.close();
@@ -85,11 +94,14 @@ function openWriter(file: string): SqliteDatabase {
 }
 
 /** Nobody waits for the worker for the sake of a wish. */
-function withoutWaiting(connection: SqliteDatabase, write: () => void): void {
+function withoutWaiting(
+  { connection, writeWaitMs }: Pick<OpenOptions, 'writeWaitMs'> & { connection: SqliteDatabase },
+  write: () => void,
+): void {
   connection.pragma('busy_timeout = 0');
   try {
     write();
   } finally {
-    connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    connection.pragma(`busy_timeout = ${writeWaitMs}`);
   }
 }

@@ -8,8 +8,15 @@ import { openMirror, type OpenMirror } from './open-mirror';
 
 type Held = OpenMirror & { inode: bigint };
 
+type MirrorsOptions = {
+  folder: string;
+  clock: Clock;
+  /** How long a write waits for another process. Default: as long as the worker may take for anything but the largest index. */
+  writeWaitMs?: number;
+};
+
 /** The mirrors of a data folder, one file for each portal; each process opens its own. */
-export function openMirrors({ folder, clock }: { folder: string; clock: Clock }): Mirrors {
+export function openMirrors({ folder, clock, writeWaitMs = 5_000 }: MirrorsOptions): Mirrors {
   const held = new Map<HubId, Held>();
   const fileOf = (hubId: HubId) => path.join(folder, `${hubId}.sqlite`);
 
@@ -29,7 +36,7 @@ export function openMirrors({ folder, clock }: { folder: string; clock: Clock })
 
   function open(hubId: HubId): Mirror {
     const file = fileOf(hubId);
-    const opened = openMirror({ file, hubId, clock });
+    const opened = openMirror({ file, hubId, clock, writeWaitMs });
     held.set(hubId, { ...opened, inode: readInode(file) ?? 0n });
     return opened.mirror;
   }
