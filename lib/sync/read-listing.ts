@@ -122,7 +122,7 @@ function createListingReader(run: SyncRun, { plan, listing }: ListingReading) {
 
   /** More readers, once a page shows that the list can be entered anywhere and enough of it is left. */
   async function growAfter(page: ListedPage): Promise<void> {
-    const isSmall = listing.total !== null && listing.total < contactsWorthParts;
+    const isSmall = listing.total < contactsWorthParts;
     if (isSmall || listing.isSequential || workers.length > 1 || !isNumbered(page)) return;
     pool.part(await readIdRange(run, { from: page.ids[0] ?? '0', total: listing.total }));
     while (workers.length < run.pagesInFlight) workers.push(work());
@@ -177,7 +177,7 @@ function idsOf({ contacts, unreadable }: ContactPage): string[] {
 }
 
 /** How far ids go and how closely they lie. Cost: 1 search. */
-async function readIdRange({ crm }: SyncRun, known: { from: string; total: number | null }): Promise<IdRange> {
+async function readIdRange({ crm }: SyncRun, known: { from: string; total: number }): Promise<IdRange> {
   const { stamps } = await crm.searchStamps({
     sorts: [{ propertyName: 'hs_object_id', direction: 'DESCENDING' }],
     properties: ['hs_object_id'],
@@ -186,5 +186,5 @@ async function readIdRange({ crm }: SyncRun, known: { from: string; total: numbe
   const from = BigInt(known.from);
   const newest = stamps[0];
   const newestId = newest && /^\d{1,20}$/.test(newest.id) && BigInt(newest.id) > from ? BigInt(newest.id) : from + 1n;
-  return { newestId, contactsPerId: known.total === null ? 1 : known.total / Number(newestId - from) };
+  return { newestId, contactsPerId: known.total / Number(newestId - from) };
 }

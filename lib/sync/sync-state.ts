@@ -15,7 +15,7 @@ const listing = z.object({
   spans: z.array(span),
   /** Contacts that were listed so far, and how many there were to be at the start. */
   listed: z.number(),
-  total: z.number().nullable(),
+  total: z.number(),
   /** A shortcut did not hold what it promised: only one cursor from now on. */
   isSequential: z.boolean(),
 });

@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { makeTestFolder, openSync, startOpenSandbox, type TestSync } from '@/e2e/support/sync-context';
+import { samples } from '@/e2e/support/test-sandbox';
+import { newEvent } from '@/lib/audit/new-event';
+import { readSyncStatus } from './get-sync-status';
+import { runWorker } from './run-worker';
+
+async function waitUntil(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  for (const startedAtMs = Date.now(); !(await isSo()); await sleep(25)) {
+    if (Date.now() - startedAtMs > 40_000) throw new Error('it did not happen');
+  }
+}
+
+/** The worker's loop in this process, for as long as `body` takes. */
+async function withWorker(sync: TestSync, body: () => Promise<void>): Promise<void> {
+  const stop = new AbortController();
+  const done = runWorker({
+    createContext: (request) => sync.createContext({ actor: { kind: 'system', name: 'worker' }, ...request }),
+    random: () => 0.5,
+    signal: stop.signal,
+  });
+  try {
+    await body();
+  } finally {
+    stop.abort(new Error('the worker is stopping'));
+    await done;
+  }
+}
+
+it('lets a small portal be done before a big one', { timeout: 60_000 }, async () => {
+  const databaseFile = path.join(makeTestFolder(), 'portside.sqlite');
+  const sandbox = await startOpenSandbox(3_000);
+  const big = await openSync(sandbox, { databaseFile });
+  const { hubId, diego: userId } = samples.cascade;
+  const small = await openSync(sandbox, { databaseFile, hubId, userId });
+  await sandbox.set({ latencyMs: 40, burstLimit: 190, searchLimit: 5 });
+  await withWorker(big, async () => {
+    await waitUntil(() => small.state().completeAt !== undefined);
+    expect(big.state().completeAt).toBeUndefined();
+    await waitUntil(() => big.state().completeAt !== undefined);
+  });
+  expect(small.mirror.reader.count()).toBeLessThan(big.mirror.reader.count());
+  const refused = await sandbox.listRequests({ status: '429' });
+  expect(refused).toEqual([]);
+});
+
+it('starts at once when somebody asks, and when a connection is well again', { timeout: 60_000 }, async () => {
+  const databaseFile = path.join(makeTestFolder(), 'portside.sqlite');
+  const sandbox = await startOpenSandbox(30);
+  const sync = await openSync(sandbox, { databaseFile });
+  const { ctx, scope } = sync;
+  const status = () => readSyncStatus(ctx, scope);
+  await withWorker(sync, async () => {
+    await waitUntil(async () => (await status()).state === 'idle' && sync.state().completeAt !== undefined);
+    const { lastCompletedAt } = await status();
+    const event = newEvent(ctx, { hubId: scope.hubId, kind: 'sync.request', outcome: 'ok' });
+    await ctx.stores.sync.request(scope, { mode: 'incremental', requestedAtMs: Date.now(), event });
+    await waitUntil(async () => (await status()).lastCompletedAt !== lastCompletedAt);
+    await ctx.stores.connections.disconnect(scope, event);
+    await waitUntil(async () => (await status()).reason === 'reconnect');
+    await openSync(sandbox, { databaseFile });
+    await waitUntil(async () => (await status()).state === 'idle');
+  });
+  expect(await status()).toMatchObject({ isWorkerAlive: true, error: null });
+});
