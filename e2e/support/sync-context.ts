@@ -8,6 +8,7 @@ import { openSqliteFile } from '@/db/sqlite-driver';
 import { authorize } from '@/lib/auth/authorize';
 import type { CrmClient } from '@/lib/hubspot/crm-client';
 import { systemClock, type Clock } from '@/lib/kernel/clock';
+import { createContextFactory } from '@/lib/runtime';
 import { createProgress, nothingYet, type ToldStatus } from '@/lib/sync/progress';
 import { chooseMode, runSync } from '@/lib/sync/run-sync';
 import type { SyncMode } from '@/lib/sync/contract';
@@ -85,6 +86,8 @@ export async function openSync(sandbox: TestSandbox, { databaseFile = ':memory:'
     mirror,
     told,
     run,
+    /** What a worker that is started anew makes its contexts with; nothing is remembered of HubSpot's answers. */
+    restart: () => createContextFactory(ctx),
     /** Lets our clock go on, not HubSpot's: what happens now and then is due then. */
     wait: (ms: number) => void (laterMs += ms),
     state: () => readSyncState(mirror),

@@ -5,7 +5,6 @@ import type { Fault } from '@/e2e/support/test-sandbox';
 import type { Context } from '@/lib/context';
 import type { CrmClient } from '@/lib/hubspot/crm-client';
 import { systemClock, type Clock } from '@/lib/kernel/clock';
-import { createContextFactory } from '@/lib/runtime';
 import { readSyncStatus } from './get-sync-status';
 import { createPortalSync } from './portal-sync';
 
@@ -29,7 +28,7 @@ type Changes = { crm?: (crm: CrmClient) => Partial<CrmClient>; context?: Partial
 /** What the worker has for this portal after it was started anew. */
 function openPortalSync({ crm, context, signal = new AbortController().signal }: Changes = {}) {
   sync.database.orm.delete(rateBudgets).run();
-  const createContext = createContextFactory(sync.ctx);
+  const createContext = sync.restart();
   return createPortalSync({
     hubId: sync.scope.hubId,
     random: () => 0.5,
