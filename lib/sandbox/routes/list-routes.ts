@@ -180,13 +180,13 @@ export function listRoutes(state: SandboxState): Hono<SandboxEnv> {
     .post('/search', canRead, (context) => search(context, open(context)))
     .get('/object-type-id/:objectTypeId/name/:listName', canRead, (context) => getByName(context, open(context)))
     .route('/records', recordMembershipRoutes(state))
-    .get('/:listId', canRead, (context) => {
+    .get('/:listId{\\d+}', canRead, (context) => {
       const includeFilters = parseFlag(context.req.query('includeFilters'));
       return answerJson(context, { list: toPublicList(getList(context, open(context)), includeFilters) });
     })
-    .delete('/:listId', canWrite, (context) => remove(context, open(context)))
-    .put('/:listId/restore', canWrite, (context) => restore(context, open(context)))
-    .put('/:listId/update-list-name', canWrite, (context) => rename(context, open(context)))
-    .put('/:listId/update-list-filters', canWrite, (context) => changeFilters(context, open(context)))
-    .route('/:listId/memberships', listMembershipRoutes(state));
+    .delete('/:listId{\\d+}', canWrite, (context) => remove(context, open(context)))
+    .put('/:listId{\\d+}/restore', canWrite, (context) => restore(context, open(context)))
+    .put('/:listId{\\d+}/update-list-name', canWrite, (context) => rename(context, open(context)))
+    .put('/:listId{\\d+}/update-list-filters', canWrite, (context) => changeFilters(context, open(context)))
+    .route('/:listId{\\d+}/memberships', listMembershipRoutes(state));
 }

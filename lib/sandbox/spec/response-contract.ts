@@ -13,11 +13,14 @@ const newerFields: Record<string, Schema> = {
 };
 
 /** Where HubSpot answers null although its documents do not say so. */
-const nullable = new Set(['PublicOwner.userId']);
+const nullable = new Set(['PublicOwner.userId', 'AssociationSpecWithLabel.label']);
+
+/** Where they say something else than HubSpot sends. */
+const corrected: Record<string, Schema> = { 'StandardError.subCategory': { type: 'string' } };
 
 /** A schema that refuses unknown fields, and takes `null` for a property of a record that has no value. */
 function toStrict(name: string, schema: Schema): Schema {
-  if (name.startsWith('SimplePublicObject')) {
+  if (/^SimplePublic(Upsert)?Object/u.test(name)) {
     const properties = schema.properties as Record<string, Schema>;
     properties.properties = { type: 'object', additionalProperties: { type: ['string', 'null'] } };
   }
@@ -25,7 +28,7 @@ function toStrict(name: string, schema: Schema): Schema {
   const fields = Object.entries<unknown>({ ...schema.properties, ...newerFields[name] });
   const tolerant = fields.map(([field, type]) => [
     field,
-    nullable.has(`${name}.${field}`) ? { anyOf: [type, { type: 'null' }] } : type,
+    nullable.has(`${name}.${field}`) ? { anyOf: [type, { type: 'null' }] } : (corrected[`${name}.${field}`] ?? type),
   ]);
   return {
     ...schema,
@@ -34,14 +37,30 @@ function toStrict(name: string, schema: Schema): Schema {
   };
 }
 
+export type DocumentedOperation = { method: string; path: string };
+
 export type ResponseContract = {
+  operations: DocumentedOperation[];
+  /** What is wrong with the body of an error; empty if nothing is. */
+  checkError(body: unknown): string[];
   /** What is wrong with an answer of this operation; empty if nothing is. */
   check(call: { method: string; path: string; status: number }, body: unknown): string[];
 };
 
-/** Reads one of HubSpot's OpenAPI documents, to hold answers to it. */
+/** Reads one of the copies of HubSpot's OpenAPI documents beside this file, to hold answers to it. */
 export function readContract(name: string): ResponseContract {
-  const file = path.join(import.meta.dirname, `${name}.2026-03.json`);
+  return readContractFile(path.join(import.meta.dirname, `${name}.2026-03.json`));
+}
+
+/** What HubSpot's errors were seen to have beyond its `Error` schema, and what some of them were seen without. */
+function toErrorSchema(schema: Schema): Schema {
+  const text = { type: 'string' };
+  const properties = { ...(schema.properties as Schema), status: text, errorType: text, policyName: text };
+  return { ...schema, properties, required: ['message', 'correlationId'], additionalProperties: false };
+}
+
+/** Reads any of HubSpot's OpenAPI documents. */
+export function readContractFile(file: string): ResponseContract {
   const document = JSON.parse(readFileSync(file, 'utf8')) as Document;
   const schemas = Object.entries(document.components.schemas).map(([key, schema]) => [key, toStrict(key, schema)]);
   const ajv = new Ajv({ strict: false, allErrors: true });
@@ -56,7 +75,21 @@ export function readContract(name: string): ResponseContract {
     return validator;
   }
 
+  function listProblems(validator: ValidateFunction, body: unknown): string[] {
+    if (validator(body)) return [];
+    return (validator.errors ?? []).map(
+      (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
+    );
+  }
+
   return {
+    operations: Object.entries(document.paths).flatMap(([template, methods]) =>
+      Object.keys(methods).map((method) => ({ method: method.toUpperCase(), path: template })),
+    ),
+    checkError(body) {
+      const schema = document.components.schemas.Error;
+      return schema ? listProblems(validatorOf(toErrorSchema(schema)), body) : ['The document knows no errors.'];
+    },
     check({ method, path: template, status }, body) {
       const operation = document.paths[template]?.[method.toLowerCase()];
       if (!operation) return [`The document has no ${method} ${template}.`];
@@ -64,11 +97,7 @@ export function readContract(name: string): ResponseContract {
       if (!response) return [`The document knows no status ${status} for ${method} ${template}.`];
       const schema = response.content?.['application/json']?.schema;
       if (!schema) return body === undefined ? [] : ['The document knows no body for this answer.'];
-      const validator = validatorOf(schema);
-      if (validator(body)) return [];
-      return (validator.errors ?? []).map(
-        (error) => `${error.instancePath} ${error.message} ${JSON.stringify(error.params)}`,
-      );
+      return listProblems(validatorOf(schema), body);
     },
   };
 }

@@ -1,0 +1,336 @@
+import type { Api } from './documents';
+
+export type DocumentedCall = {
+  api: Api;
+  method: string;
+  /** As the document writes it. */
+  template: string;
+  /** As it is called; the template itself where nothing is to be filled in. */
+  path?: string;
+  status: number;
+  json?: unknown;
+};
+
+export const contactId = '60412000051';
+const otherId = '60412000101';
+const v = '2026-03';
+const objects = `/crm/objects/${v}`;
+const properties = { hs_timestamp: '2026-11-01T09:00:00Z' };
+
+type Kind = {
+  api: Api;
+  path: string;
+  /** Where the document leaves the kind open. */
+  template?: string;
+  id: string;
+  properties: Record<string, string>;
+  existing: string;
+};
+
+const activity = (api: Api, id: string, existing: string): Kind => ({ api, path: api, id, properties, existing });
+
+/** The kinds that have a document of their own, each with a record of the sample data. */
+const kinds: Kind[] = [
+  { api: 'companies', path: 'companies', id: 'companyId', properties: { name: 'Spec' }, existing: '21304700017' },
+  {
+    api: 'deals',
+    path: '0-3',
+    id: 'dealId',
+    properties: { dealname: 'Spec', dealstage: 'closedwon' },
+    existing: '33118200009',
+  },
+  {
+    api: 'objects',
+    path: 'tickets',
+    template: '{objectType}',
+    id: 'objectId',
+    properties: { subject: 'Spec', hs_pipeline_stage: '1' },
+    existing: '7204400003',
+  },
+  activity('tasks', 'taskId', '51210000011'),
+  activity('notes', 'noteId', '52210000013'),
+  activity('meetings', 'meetingId', '53210000017'),
+  activity('calls', 'callId', '54210000019'),
+  activity('emails', 'emailId', '55210000023'),
+];
+
+function toCalls({ api, path, template = path, id, properties: values, existing }: Kind): DocumentedCall[] {
+  const base = `${objects}/${path}`;
+  const documented = `${objects}/${template}`;
+  const inputs = [{ id: existing }];
+  return [
+    {
+      api,
+      method: 'GET',
+      template: documented,
+      path: `${base}?limit=50&propertiesWithHistory=hs_timestamp`,
+      status: 200,
+    },
+    { api, method: 'GET', template: documented, path: `${base}?associations=contacts`, status: 200 },
+    {
+      api,
+      method: 'POST',
+      template: documented,
+      path: base,
+      status: 201,
+      json: { properties: values, associations: [] },
+    },
+    { api, method: 'GET', template: `${documented}/{${id}}`, path: `${base}/${existing}`, status: 200 },
+    {
+      api,
+      method: 'PATCH',
+      template: `${documented}/{${id}}`,
+      path: `${base}/${existing}`,
+      status: 200,
+      json: { properties: values },
+    },
+    { api, method: 'POST', template: `${documented}/search`, path: `${base}/search`, status: 200, json: { limit: 3 } },
+    {
+      api,
+      method: 'POST',
+      template: `${documented}/batch/read`,
+      path: `${base}/batch/read`,
+      status: 200,
+      json: { inputs, properties: [] },
+    },
+    {
+      api,
+      method: 'POST',
+      template: `${documented}/batch/read`,
+      path: `${base}/batch/read`,
+      status: 207,
+      json: { inputs: [{ id: '1' }] },
+    },
+    {
+      api,
+      method: 'POST',
+      template: `${documented}/batch/create`,
+      path: `${base}/batch/create`,
+      status: 201,
+      json: { inputs: [{ properties: values }] },
+    },
+    {
+      api,
+      method: 'POST',
+      template: `${documented}/batch/update`,
+      path: `${base}/batch/update`,
+      status: 200,
+      json: { inputs: [{ id: existing, properties: values }] },
+    },
+    {
+      api,
+      method: 'POST',
+      template: `${documented}/batch/upsert`,
+      path: `${base}/batch/upsert`,
+      status: 200,
+      json: { inputs: [{ idProperty: 'hs_object_id', id: existing, properties: values }] },
+    },
+    {
+      api,
+      method: 'POST',
+      template: `${documented}/batch/archive`,
+      path: `${base}/batch/archive`,
+      status: 204,
+      json: { inputs },
+    },
+    { api, method: 'DELETE', template: `${documented}/{${id}}`, path: `${base}/${existing}`, status: 204 },
+  ];
+}
+
+const pair = `/crm/associations/${v}/{fromObjectType}/{toObjectType}/batch`;
+const pairPath = `/crm/associations/${v}/contacts/companies/batch`;
+const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 279 }];
+const companyId = '21304700024';
+const ends = { from: { id: contactId }, to: { id: companyId } };
+const association = (operation: string, status: number, inputs: unknown[]): DocumentedCall => ({
+  api: 'associations',
+  method: 'POST',
+  template: `${pair}/${operation}`,
+  path: `${pairPath}/${operation}`,
+  status,
+  json: { inputs },
+});
+const one = `${objects}/{objectType}/{objectId}/associations/{toObjectType}`;
+const onePath = `${objects}/contacts/${contactId}/associations/companies`;
+
+const associations: DocumentedCall[] = [
+  association('create', 201, [{ ...ends, types }]),
+  association('read', 200, [{ id: contactId }]),
+  association('read', 207, [{ id: '1' }]),
+  association('associate/default', 200, [ends]),
+  association('labels/archive', 200, [{ ...ends, types: [{ ...types[0], associationTypeId: 1 }] }]),
+  { api: 'associations', method: 'GET', template: one, path: onePath, status: 200 },
+  {
+    api: 'associations',
+    method: 'PUT',
+    template: `${one}/{toObjectId}`,
+    path: `${onePath}/${companyId}`,
+    status: 201,
+    json: types,
+  },
+  {
+    api: 'associations',
+    method: 'PUT',
+    template: `${objects}/{fromObjectType}/{fromObjectId}/associations/default/{toObjectType}/{toObjectId}`,
+    path: `${objects}/contacts/${contactId}/associations/default/companies/${companyId}`,
+    status: 200,
+  },
+  association('archive', 200, [{ from: { id: contactId }, to: [{ id: companyId }] }]),
+  {
+    api: 'associations',
+    method: 'DELETE',
+    template: `${one}/{toObjectId}`,
+    path: `${onePath}/${companyId}`,
+    status: 204,
+  },
+];
+
+const lists = `/crm/lists/${v}`;
+const list = (method: string, template: string, extra: Partial<DocumentedCall>): DocumentedCall => ({
+  api: 'lists',
+  method,
+  template: `${lists}${template}`,
+  path: `${lists}${template.replace('{listId}', '3')}`,
+  status: 200,
+  ...extra,
+});
+const change = { recordIdsToAdd: [contactId], recordIdsToRemove: [] };
+
+const listCalls: DocumentedCall[] = [
+  list('GET', '', { path: `${lists}?listIds=1&listIds=2&includeFilters=false` }),
+  list('POST', '', { json: { name: 'Spec', objectTypeId: '0-1', processingType: 'MANUAL' } }),
+  list('POST', '/search', { json: { query: '', additionalProperties: ['hs_list_size'] } }),
+  list('GET', '/{listId}', {}),
+  list('GET', '/object-type-id/{objectTypeId}/name/{listName}', {
+    path: `${lists}/object-type-id/0-1/name/Customers`,
+  }),
+  list('GET', '/{listId}/memberships', {}),
+  list('GET', '/{listId}/memberships/join-order', {}),
+  list('PUT', '/{listId}/memberships/add', { json: [contactId] }),
+  list('PUT', '/{listId}/memberships/remove', { json: [contactId] }),
+  list('PUT', '/{listId}/memberships/add-and-remove', { json: change }),
+  list('PUT', '/{listId}/memberships/add-from/{sourceListId}', {
+    path: `${lists}/3/memberships/add-from/1`,
+    status: 204,
+  }),
+  list('GET', '/records/{objectTypeId}/{recordId}/memberships', {
+    path: `${lists}/records/0-1/${otherId}/memberships`,
+  }),
+  list('POST', '/records/memberships/batch/read', { json: { inputs: [{ objectTypeId: '0-1', recordId: otherId }] } }),
+  list('PUT', '/{listId}/update-list-name', { path: `${lists}/3/update-list-name?listName=Spec%202` }),
+  list('PUT', '/{listId}/update-list-filters', {
+    path: `${lists}/1/update-list-filters`,
+    json: { filterBranch: { filterBranchType: 'OR', filterBranches: [], filters: [] } },
+  }),
+  list('DELETE', '/{listId}/memberships', { status: 204 }),
+  list('DELETE', '/{listId}', { status: 204 }),
+  list('PUT', '/{listId}/restore', { status: 204 }),
+];
+
+const pipelines = `/crm/pipelines/${v}/{objectType}`;
+const pipelinesPath = `/crm/pipelines/${v}/deals`;
+const pipeline = (method: string, rest: string, extra: Partial<DocumentedCall>): DocumentedCall => ({
+  api: 'pipelines',
+  method,
+  template: `${pipelines}${rest}`,
+  path: `${pipelinesPath}${rest.replace('{pipelineId}', 'spec').replace('{stageId}', 'one')}`,
+  status: 200,
+  ...extra,
+});
+const stage = { stageId: 'one', label: 'One', displayOrder: 0, metadata: { probability: '0.5' } };
+const stageTwo = { ...stage, stageId: 'two', label: 'Two' };
+
+const pipelineCalls: DocumentedCall[] = [
+  pipeline('GET', '', {}),
+  pipeline('POST', '', { status: 201, json: { pipelineId: 'spec', label: 'Spec', displayOrder: 4, stages: [stage] } }),
+  pipeline('GET', '/{pipelineId}', {}),
+  pipeline('PUT', '/{pipelineId}', { json: { label: 'Spec', displayOrder: 3, stages: [stage] } }),
+  pipeline('PATCH', '/{pipelineId}', { json: { label: 'Spec 2' } }),
+  pipeline('GET', '/{pipelineId}/stages', {}),
+  pipeline('POST', '/{pipelineId}/stages', { status: 201, json: stageTwo }),
+  pipeline('GET', '/{pipelineId}/stages/{stageId}', {}),
+  pipeline('PUT', '/{pipelineId}/stages/{stageId}', { json: stage }),
+  pipeline('PATCH', '/{pipelineId}/stages/{stageId}', { json: { metadata: { probability: '0.4' } } }),
+  pipeline('DELETE', '/{pipelineId}/stages/{stageId}', { status: 204 }),
+  pipeline('DELETE', '/{pipelineId}', { status: 204 }),
+];
+
+const exportRequest = {
+  exportType: 'VIEW',
+  exportName: 'Spec',
+  format: 'CSV',
+  objectType: 'CONTACT',
+  objectProperties: ['email'],
+};
+const propertiesTemplate = `/crm/properties/${v}/{objectType}`;
+const propertiesPath = `/crm/properties/${v}/companies`;
+const property = { name: 'spec', label: 'Spec', type: 'string', fieldType: 'text', groupName: 'spec_group' };
+const propertyCall = (method: string, rest: string, extra: Partial<DocumentedCall>): DocumentedCall => ({
+  api: 'properties',
+  method,
+  template: `${propertiesTemplate}${rest}`,
+  path: `${propertiesPath}${rest.replace('{propertyName}', 'spec').replace('{groupName}', 'spec_group')}`,
+  status: 200,
+  ...extra,
+});
+
+const merge = (api: Api, path: string, [primaryObjectId, objectIdToMerge]: [string, string]): DocumentedCall => ({
+  api,
+  method: 'POST',
+  template: `${objects}/${path}/merge`,
+  status: 200,
+  json: { primaryObjectId, objectIdToMerge },
+});
+
+const others: DocumentedCall[] = [
+  merge('companies', 'companies', ['21304700031', '21304700038']),
+  merge('deals', '0-3', ['33118200016', '33118200023']),
+  { api: 'account-info', method: 'GET', template: `/account-info/${v}/api-usage/daily/private-apps`, status: 200 },
+  { api: 'exports', method: 'POST', template: `/crm/exports/${v}/export/async`, status: 202, json: exportRequest },
+  {
+    api: 'exports',
+    method: 'GET',
+    template: `/crm/exports/${v}/export/async/tasks/{taskId}/status`,
+    path: `/crm/exports/${v}/export/async/tasks/700000001/status`,
+    status: 200,
+  },
+  {
+    api: 'exports',
+    method: 'GET',
+    template: `/crm/exports/${v}/export/{exportId}`,
+    path: `/crm/exports/${v}/export/700000001`,
+    status: 200,
+  },
+  propertyCall('POST', '/groups', { status: 201, json: { name: 'spec_group', label: 'Spec', displayOrder: 1 } }),
+  propertyCall('POST', '', { status: 201, json: property }),
+  propertyCall('PATCH', '/{propertyName}', { json: { label: 'Renamed' } }),
+  propertyCall('POST', '/batch/create', { status: 201, json: { inputs: [{ ...property, name: 'spec_b' }] } }),
+  propertyCall('POST', '/batch/read', { json: { inputs: [{ name: 'spec_b' }], archived: false } }),
+  propertyCall('POST', '/batch/archive', { status: 204, json: { inputs: [{ name: 'spec_b' }] } }),
+  propertyCall('DELETE', '/{propertyName}', { status: 204 }),
+  propertyCall('PATCH', '/groups/{groupName}', { json: { label: 'Renamed' } }),
+  propertyCall('DELETE', '/groups/{groupName}', { status: 204 }),
+  {
+    api: 'contacts',
+    method: 'POST',
+    template: `${objects}/contacts/batch/upsert`,
+    status: 200,
+    json: { inputs: [{ idProperty: 'email', id: 'spec.upsert@example.com', properties: { lastname: 'Spec' } }] },
+  },
+  {
+    api: 'contacts',
+    method: 'POST',
+    template: `${objects}/contacts/gdpr-delete`,
+    status: 204,
+    json: { objectId: 'spec.upsert@example.com', idProperty: 'email' },
+  },
+];
+
+/** A call of every operation that the sandbox serves beyond the first ones, in an order in which they all work. */
+export const documentedCalls: DocumentedCall[] = [
+  ...associations,
+  ...listCalls,
+  ...pipelineCalls,
+  ...others,
+  ...kinds.flatMap(toCalls),
+];
