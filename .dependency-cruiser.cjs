@@ -22,7 +22,7 @@ module.exports = {
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-unresolvable',
-      comment: 'An import that leads nowhere, or a package that package.json does not name.',
+      comment: 'An import of ours that leads nowhere. Packages that package.json does not name are found by knip.',
       severity: 'error',
       from: {},
       to: { couldNotResolve: true, path: '^(\\.|@/)' },

@@ -8,9 +8,6 @@ export type Deployment = {
   redirectUrl: string;
   scopes: string[];
   optionalScopes: string[];
-  /** Where the local HubSpot with sample data listens. */
-  sandboxOrigin?: string;
-  hubspotAppOrigin: string;
 };
 
 export function getDeployment(): Deployment {
@@ -21,7 +18,5 @@ export function getDeployment(): Deployment {
     redirectUrl: `${publicOrigin}/api/auth/callback/hubspot`,
     scopes: hubspot.scopes,
     optionalScopes: hubspot.optionalScopes,
-    ...(mode === 'sandbox' && { sandboxOrigin: hubspot.apiOrigin }),
-    hubspotAppOrigin: hubspot.appOrigin,
   };
 }

@@ -92,7 +92,6 @@ describe('a sealed secret', () => {
     token,
   ])('is not mistaken for %j', (text) => {
     expect(reasonOf(() => sealer.open(text, place))).toBe('tampered');
-    expect(sealerWith('k1').kidOf(sealer.seal(new Secret(''), place))).toBe('k1');
   });
 
   it('has one spelling only: padding, spaces and further parts are refused', () => {
@@ -109,7 +108,8 @@ describe('key rotation', () => {
     const rotated = sealerWith('k2', 'k1');
     const fresh = rotated.seal(new Secret(token), place);
     expect(rotated.open(old, place).reveal()).toBe(token);
-    expect([rotated.kidOf(old), rotated.kidOf(fresh)]).toEqual(['k1', 'k2']);
+    expect(sealerWith('k2').open(fresh, place).reveal()).toBe(token);
+    expect(reasonOf(() => sealerWith('k1').open(fresh, place))).toBe('key_missing');
   });
 
   it('says that the key is missing once it was retired', () => {

@@ -16,8 +16,6 @@ export type SealedPlace = { connection: string | number; field: string };
 export type Sealer = {
   seal(secret: Secret, place: SealedPlace): string;
   open(sealed: string, place: SealedPlace): Secret;
-  /** The name of the key that sealed this value, so that rotation finds what is left to seal anew. */
-  kidOf(sealed: string): string;
 };
 
 type Parts = { kid: string; iv: Buffer; ciphertext: Buffer; tag: Buffer };
@@ -54,8 +52,6 @@ export function createSealer(keyRing: KeyRing): Sealer {
         throw tampered();
       }
     },
-
-    kidOf: (sealed) => parseSealed(sealed).kid,
   };
 }
 
