@@ -11,6 +11,10 @@ it.each([
   ['naïve', 'naïve'],
   ['हिन्दी भाषा', 'हिन्दी'],
   ['o’neil 4711', 'neil 47*'],
+  ['annabel anna', 'anna'],
+  ['joanna anna', 'anna'],
+  ['𝒳anna 𝒳', '𝒳'],
+  ['😀anna😀', 'anna'],
   ['abab', 'ab*ab'],
 ])('%s has %s', (text, pattern) => {
   expect(hasWords(text, pattern)).toBe(true);
@@ -24,6 +28,9 @@ it.each([
   ['', '*'],
   ['---', '*'],
   ['aba', 'ab*ba'],
+  ['𝒳anna', 'anna'],
+  ['anna𝒳', 'anna'],
+  ['annä', 'ann'],
 ])('%j does not have %s', (text, pattern) => {
   expect(hasWords(text, pattern)).toBe(false);
 });

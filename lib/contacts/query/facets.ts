@@ -13,16 +13,23 @@ export function countValues(
 ): ValueCount[] {
   const { driver } = chooseDriver(reader, predicate);
   const where = renderPredicate(predicate, driver);
-  const { keySql, valueSql } = property;
-  // Values that are equal have one key; those that cannot be read have none, and are values all the same.
-  const groups = `SELECT min(${valueSql}) AS value, count(*) AS rows FROM contacts WHERE ${where.sql}
-    GROUP BY ${keySql}, CASE WHEN ${keySql} IS NULL THEN ${valueSql} END`;
+  const { value, keys } = groupingOf(property);
+  const groups = `SELECT ${value}, count(*) FROM contacts WHERE ${where.sql} GROUP BY ${keys}`;
   if (familyOf(property).kind === 'members') {
     const counts = reader.all({ sql: groups, params: where.params }).map(toValueCount);
     return splitMembers(counts).sort(byCount).slice(0, limit);
   }
-  const sql = `${groups} ORDER BY rows DESC, value LIMIT ?`;
+  // By number: a property may have any name that could be given to a column here.
+  const sql = `${groups} ORDER BY 2 DESC, 1 LIMIT ?`;
   return reader.all({ sql, params: [...where.params, limit] }).map(toValueCount);
+}
+
+/** Equal values have one key. Of an exact one the key is the value, so that an index alone can tell. */
+function groupingOf({ keyKind, keySql, valueSql }: MirrorProperty): { value: string; keys: string } {
+  if (keyKind === 'exact') return { value: keySql, keys: keySql };
+  if (keyKind === 'text') return { value: `min(${valueSql})`, keys: keySql };
+  // Numbers and dates that cannot be read have no key, and are values all the same.
+  return { value: `min(${valueSql})`, keys: `${keySql}, CASE WHEN ${keySql} IS NULL THEN ${valueSql} END` };
 }
 
 function toValueCount([value, count]: SqlValue[]): ValueCount {

@@ -6,7 +6,8 @@ import type { ListOrder, Position } from './list-page';
 type LocalCursor = { fingerprint: string; nowMs: number; position: Position };
 
 /** Longer keys would not fit into a URL; their row is asked for the rest. */
-const keyCharactersMax = 300;
+const keyBytesMax = 900;
+const beginningCharacters = 150;
 
 const cursorSchema = z.tuple([
   z.literal('local'),
@@ -18,8 +19,8 @@ const cursorSchema = z.tuple([
 ]);
 
 export function formatLocalCursor({ fingerprint, nowMs, position: { id, key } }: LocalCursor): string {
-  const isLong = typeof key === 'string' && key.length > keyCharactersMax;
-  const kept = isLong ? [...key].slice(0, keyCharactersMax / 2).join('') : typeof key === 'bigint' ? null : key;
+  const isLong = typeof key === 'string' && Buffer.byteLength(JSON.stringify(key)) > keyBytesMax;
+  const kept = isLong ? [...key].slice(0, beginningCharacters).join('') : typeof key === 'bigint' ? null : key;
   return Buffer.from(JSON.stringify(['local', fingerprint, nowMs, id, kept, isLong ? 'beginning' : 'whole'])).toString(
     'base64url',
   );
