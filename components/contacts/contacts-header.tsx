@@ -6,18 +6,27 @@ import { useIsPermitted, useEditingObstacle } from '@/components/portal/portal-p
 import { useOnline } from '@/components/preferences/use-online';
 import { SyncChip } from '@/components/sync/sync-chip';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
 import type { SyncStatus } from '@/lib/sync/contract';
 
 const loadDialog = () =>
   import('./create-contact-dialog').then(({ CreateContactDialog }) => ({ default: CreateContactDialog }));
 const CreateContactDialog = lazy(loadDialog);
 
-export function ContactsHeader({ countText, sync }: { countText: string | undefined; sync: SyncStatus | undefined }) {
+type ContactsHeaderProps = { countText: string | undefined; sync: SyncStatus | undefined; isLive: boolean };
+
+export function ContactsHeader({ countText, sync, isLive }: ContactsHeaderProps) {
+  const isFreshToldBelow = !isLive && sync?.state === 'idle' && sync.isWorkerAlive;
   return (
-    <header className="flex min-h-14 items-center gap-3 px-4 md:px-6">
+    <header className="flex min-h-14 flex-wrap items-center gap-x-3 px-4 max-sm:pt-3 max-sm:pb-2 md:px-6">
       <h1 className="text-lg font-semibold tracking-tight">Contacts</h1>
       <p className="min-w-0 flex-1 truncate text-sm text-muted tabular-nums">{countText}</p>
-      {sync ? <SyncChip status={sync} /> : null}
+      {sync ? (
+        // On a phone a line below says the same of a copy that is fresh.
+        <span className={cn('max-sm:order-last max-sm:basis-full max-sm:pt-2', isFreshToldBelow && 'max-sm:hidden')}>
+          <SyncChip status={sync} />
+        </span>
+      ) : null}
       <CreateContactButton />
     </header>
   );

@@ -71,7 +71,7 @@ export function ContactsView(props: ContactsViewProps) {
   return (
     <OwnerNames initial={owners} isNeeded={isOwnerShown || filtered.includes('hubspot_owner_id')}>
       <div className="flex min-h-0 flex-1 flex-col">
-        <ContactsHeader countText={list.error ? undefined : countText} sync={sync} />
+        <ContactsHeader countText={list.error ? undefined : countText} sync={sync} isLive={list.isLive} />
         <ListToolbar
           {...listState}
           list={list}

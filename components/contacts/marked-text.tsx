@@ -22,7 +22,7 @@ export function MarkedText({ text, isPhone = false }: { text: string; isPhone?: 
   if (search === '') return <>{text}</>;
   return toMatchParts(text, search, { isPhone }).map((part, place) =>
     part.isMatch ? (
-      <mark key={place} className="rounded-xs bg-mark text-inherit">
+      <mark key={place} className="rounded-xs bg-mark text-ink">
         {part.text}
       </mark>
     ) : (

@@ -36,7 +36,8 @@ export function SyncView({ first, nowMs: serverNowMs }: SyncViewProps) {
   const situation = status && describeSync(status, connection);
 
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    // Scrollable by keyboard also where nothing in it can be pressed.
+    <div tabIndex={0} role="region" aria-label="Sync" className="min-h-0 flex-1 overflow-y-auto outline-none">
       <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-4 py-3 md:px-6">
         <h1 className="text-lg font-semibold tracking-tight">Sync</h1>
         {situation ? <StatusPill tone={situation.tone}>{pillWords[situation.kind]}</StatusPill> : null}

@@ -24,7 +24,7 @@ const pauses: Record<string, PauseWords> = {
   },
   daily_limit: {
     headline: 'HubSpot’s daily limit is used up',
-    text: 'All apps of this portal share a number of requests a day. Copying goes on by itself when HubSpot starts a new day; browsing the copy is not affected.',
+    text: 'All apps of this portal share a number of requests a day. Copying goes on by itself when HubSpot starts a new day.',
   },
   migration: {
     headline: 'HubSpot is moving this portal',

@@ -51,7 +51,7 @@ export const syncEventsRoute = '**/api/portals/*/sync/events';
 /** Shows a state that a test cannot bring about: without the stream, the page asks for it. */
 export async function pretendSync(page: Page, change: Partial<SyncStatus>): Promise<void> {
   const real = await readSyncStatus(page);
-  await page.route(syncEventsRoute, (route) => route.abort());
+  await page.route(syncEventsRoute, (route) => route.fulfill({ status: 204 }));
   await page.route(syncRoute, (route) => route.fulfill({ json: { ...real, ...change } }));
 }
 

@@ -120,7 +120,7 @@ const scenes: Scene[] = [
           ...running,
           state: 'paused',
           reason: 'daily_limit',
-          pausedUntil: '2099-01-01T00:00:00Z',
+          pausedUntil: new Date(Date.now() + 7_200_000).toISOString(),
           isComplete: false,
           freshAsOf: null,
           lastCompletedAt: null,
