@@ -1,5 +1,5 @@
-import { filterOperators, type FilterGroups } from '@/lib/contacts/contract';
-import type { Filter } from './filter-conditions';
+import type { FilterGroups } from '@/lib/contacts/contract';
+import { isOperator, type Filter } from './filter-conditions';
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isOptionalText = (value: unknown) => value === undefined || typeof value === 'string';
@@ -8,7 +8,7 @@ function isFilter(value: unknown): value is Filter {
   return (
     isObject(value) &&
     typeof value.propertyName === 'string' &&
-    filterOperators.some((operator) => operator === value.operator) &&
+    isOperator(value.operator) &&
     isOptionalText(value.value) &&
     isOptionalText(value.highValue) &&
     isOptionalText(value.timeZone) &&
