@@ -26,17 +26,18 @@ const firstNonCharacter = 0xfdd0;
 const firstDigitCharacter = 0x10;
 const phoneWord = /^[-+()./0-9]*[0-9][-+()./0-9]*$/;
 
+/** With SQL for the ids alone, which are counted without a look at the contacts. */
+export type SearchCondition = SqlStatement & { idsSql: string };
+
 /**
  * A condition on `contacts`: each of the words occurs. Undefined where nothing is left of them, which every contact meets.
  * Text is looked for as it is, so no word can be read as syntax.
  */
-export function searchStatementPart(...words: readonly string[]): SqlStatement | undefined {
+export function searchStatementPart(...words: readonly string[]): SearchCondition | undefined {
   const terms = words.flatMap((word) => toMatchTerm(foldForSearch(toStorableText(word))) ?? []);
   if (terms.length === 0) return undefined;
-  return {
-    sql: `"_id" IN (SELECT rowid FROM ${searchTable} WHERE ${searchTable} MATCH ?)`,
-    params: [terms.join(' AND ')],
-  };
+  const idsSql = `SELECT rowid FROM ${searchTable} WHERE ${searchTable} MATCH ?`;
+  return { sql: `"_id" IN (${idsSql})`, params: [terms.join(' AND ')], idsSql };
 }
 
 function toMatchTerm(folded: string): string | undefined {

@@ -6,6 +6,8 @@ import type { KeyRange, ResolvedFilter, Test } from './resolved-filter';
 export type Condition = SqlStatement & {
   /** Whether an index can find the rows. */
   isIndexed: boolean;
+  /** SQL for the ids of the rows, with the same parameters, where they can be had without the rows. */
+  idsSql?: string;
   /** The property whose key it compares with something. */
   comparesKeyOf?: string;
 };

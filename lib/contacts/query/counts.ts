@@ -21,12 +21,11 @@ export function countMatches(reader: MirrorReader, predicate: Predicate): number
 /** One look at the rows serves for the total and, where they are few, for finding them in any order. */
 export function findMatches(reader: MirrorReader, predicate: Predicate): Matches {
   if (isUnconditional(predicate)) return { total: countAll(reader) };
-  const { driver } = chooseDriver(reader, predicate);
+  const { driver, rows } = chooseDriver(reader, predicate);
+  const only = findOnly(predicate);
+  // An index alone counts faster than it names, and has done so already where it is the driver.
+  if (only?.isIndexed) return { total: driver.has(only) ? rows : countRows(reader, only) };
   const where = renderPredicate(predicate, driver);
-  // An index alone counts faster than it names.
-  if (isIndexOnly(predicate, driver)) {
-    return { total: count(reader, { ...where, sql: `SELECT count(*) FROM contacts WHERE ${where.sql}` }) };
-  }
   const statement = { ...where, sql: `SELECT count(*), json_group_array(_id) FROM contacts WHERE ${where.sql}` };
   return rememberForRevision(reader, { ...keptMatches, name: nameOf(statement) }, () => {
     const [total, ids] = reader.first(statement) ?? [];
@@ -59,8 +58,8 @@ export function chooseDriver(reader: MirrorReader, { all, any }: Predicate): { d
   return best.driver.size > 0 ? best : { driver: noDriver, rows: total };
 }
 
-function isIndexOnly({ all, any }: Predicate, driver: Driver): boolean {
-  return any.length === 0 && all.length === 1 && driver.size === 1;
+function findOnly({ all, any }: Predicate): Condition | undefined {
+  return any.length === 0 && all.length === 1 ? all[0] : undefined;
 }
 
 function findBest(reader: MirrorReader, group: readonly Condition[], cap: number) {
@@ -73,9 +72,17 @@ function findBest(reader: MirrorReader, group: readonly Condition[], cap: number
 }
 
 /** Reads the index alone, and no further than it takes to know that there is something better. */
-function countCapped(reader: MirrorReader, { sql, params }: Condition, cap: number): number {
-  const capped = `SELECT count(*) FROM (SELECT 1 FROM contacts WHERE ${sql} LIMIT ?)`;
-  return count(reader, { sql: capped, params: [...params, cap] });
+function countCapped(reader: MirrorReader, condition: Condition, cap: number): number {
+  const sql = `SELECT count(*) FROM (${rowsSqlOf(condition)} LIMIT ?)`;
+  return count(reader, { sql, params: [...condition.params, cap] });
+}
+
+function countRows(reader: MirrorReader, condition: Condition): number {
+  return count(reader, { sql: `SELECT count(*) FROM (${rowsSqlOf(condition)})`, params: condition.params });
+}
+
+function rowsSqlOf({ sql, idsSql }: Condition): string {
+  return idsSql ?? `SELECT 1 FROM contacts WHERE ${sql}`;
 }
 
 function count(reader: MirrorReader, statement: SqlStatement): number {
