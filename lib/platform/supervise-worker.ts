@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { backoffMs } from '@/lib/kernel/backoff';
 import type { Log } from './log';
 
+/** Megabytes. Left to itself, V8 lets a copy's pages pile up to twice the memory before it cleans up; this costs a tenth more time. */
+const memoryArgs = ['--max-semi-space-size=2', '--max-old-space-size=192'];
 /** Outside Next, TypeScript runs through tsx: the same command that an operator would type. */
-const workerArgs = ['--import', 'tsx', 'lib/cli/main.ts', 'worker'];
+const workerArgs = [...memoryArgs, '--import', 'tsx', 'lib/cli/main.ts', 'worker'];
 const restartBackoff = { baseMs: 1_000, maxMs: 30_000 };
 /** A worker that lived this long was well; its end is not one of a series. */
 const wellAfterMs = 60_000;

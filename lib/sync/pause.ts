@@ -56,6 +56,9 @@ export function toPause(thrown: unknown, failure: Failure): Pause {
       return pause('missing_scopes', personWaitMs);
     case 'UPSTREAM_UNAVAILABLE':
     case 'UPSTREAM_CONTRACT':
+    // HubSpot, or what stands between, did not take a call that it should know.
+    case 'OBJECT_NOT_FOUND':
+    case 'VALIDATION_ERROR':
       return error.reason === crmFaults.migration
         ? pause('migration', Math.min(migrationMaxMs, error.retryAfterMs ?? minuteMs))
         : pause('upstream', Math.max(error.retryAfterMs ?? 0, growingWait(failure)));

@@ -114,21 +114,15 @@ describe('trouble in the middle of a copy', { timeout: 30_000 }, () => {
   it('never takes away what a bad answer leaves out', async () => {
     await sync.run();
     const before = Object.keys(sync.readMirror());
-    await sandbox.fault({
-      method: 'GET',
-      path: list,
-      times: null,
-      effect: { kind: 'patch', set: { results: [] }, remove: ['paging'] },
-    });
-    await openPortalSync().run();
-    await sync.ctx.stores.sync.request(sync.scope, {
-      mode: 'full',
-      requestedAtMs: Date.now(),
-      event: { atMs: 0, kind: 'sync.request', outcome: 'ok', correlationId: 'x' },
-    });
-    await openPortalSync().run();
-    await sandbox.fault({ path: `${list}/*`, times: null, effect: { kind: 'answer', status: 404, text: 'Not Found' } });
-    await openPortalSync().run();
+    const empty: Fault['effect'] = { kind: 'patch', set: { results: [] }, remove: ['paging', 'errors', 'numErrors'] };
+    await sandbox.fault({ method: 'GET', path: list, times: null, effect: empty });
+    await sync.run('full');
+    expect(Object.keys(sync.readMirror())).toEqual(before);
+    // Not even when nothing between here and HubSpot knows of any contact.
+    await sandbox.fault({ method: 'POST', path: `${list}/batch/read`, times: null, effect: empty });
+    const notFound = { kind: 'answer', status: 404, text: 'Not Found' };
+    await sandbox.fault({ method: 'GET', path: `${list}/*`, times: null, effect: notFound });
+    await expect(sync.run('full')).rejects.toMatchObject({ category: 'OBJECT_NOT_FOUND' });
     expect(Object.keys(sync.readMirror())).toEqual(before);
   });
 

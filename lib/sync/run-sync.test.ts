@@ -76,6 +76,8 @@ describe('a first copy', { timeout: 30_000 }, () => {
       return { ...answer, nextAfter: next < ids.length ? String(base + BigInt(next) * 51n) : undefined };
     };
     await sync.run('full', { crm: { listContacts } });
+    expect(sync.lines.join('')).toContain('read anew with one cursor');
+    expect(sync.state().proof).toMatchObject({ missing: 0 });
     await expectEqual();
   });
 

@@ -16,6 +16,7 @@ import type { SyncRun } from './sync-run';
 
 /** Comparing everything may take a twentieth of the time, and happens daily even when nothing suggests it. */
 const restPerEffort = 20;
+const widePagesInFlight = 3;
 const sweepEveryMs = 24 * 60 * 60_000;
 
 export type RunOutcome = {
@@ -69,21 +70,26 @@ async function listAll(run: SyncRun): Promise<void> {
   const names = listAskedNames(run);
   // Names that do not fit one URL travel in a body instead, which costs a second call for each page.
   const fitsUrl = chunkPropertyNames(names).length === 1;
-  const listing = await readListing(run, {
-    purpose: 'copy',
-    async read(after) {
-      if (fitsUrl) return run.crm.listContacts({ after, properties: names });
-      const page = await run.crm.listContacts({ after, properties: ['hs_object_id'] });
-      if (page.contacts.length === 0) return page;
-      const ids = page.contacts.map(({ id }) => id);
-      const batch = await run.crm.readContactBatch(ids, { properties: names });
-      return { ...batch, unreadable: [...page.unreadable, ...batch.unreadable], nextAfter: page.nextAfter };
+  // So many values a contact that eight pages at once would fill the memory.
+  const pagesInFlight = fitsUrl ? run.pagesInFlight : Math.min(run.pagesInFlight, widePagesInFlight);
+  const listing = await readListing(
+    { ...run, pagesInFlight },
+    {
+      purpose: 'copy',
+      async read(after) {
+        if (fitsUrl) return run.crm.listContacts({ after, properties: names });
+        const page = await run.crm.listContacts({ after, properties: ['hs_object_id'] });
+        if (page.contacts.length === 0) return page;
+        const ids = page.contacts.map(({ id }) => id);
+        const batch = await run.crm.readContactBatch(ids, { properties: names });
+        return { ...batch, unreadable: [...page.unreadable, ...batch.unreadable], nextAfter: page.nextAfter };
+      },
+      store(page, also) {
+        storeContacts(run, { contacts: page.contacts, complete: names, also });
+        noteUnreadable(run, page.unreadable);
+      },
     },
-    store(page, also) {
-      storeContacts(run, { contacts: page.contacts, complete: names, also });
-      noteUnreadable(run, page.unreadable);
-    },
-  });
+  );
   const { nowMs } = await readHubspotTime(run);
   run.mirror.write((writer) => putSyncState(writer, { changes: passAfterListing(listing, nowMs) }));
   markListed(run, listing.startedAtMs);
