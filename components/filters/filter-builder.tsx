@@ -1,7 +1,7 @@
 'use client';
 
 import { Copy, Info, Plus, Trash2 } from 'lucide-react';
-import { useMemo, useReducer, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useReducer, useRef, useState, type ReactNode } from 'react';
 import { announce } from '@/components/announcer/announce';
 import { groupProperties } from '@/components/contacts/column-choice';
 import { toFallbackDefinition } from '@/components/contacts/property-definition';
@@ -9,7 +9,7 @@ import { useFormat } from '@/components/format/format-provider';
 import { Button } from '@/components/ui/button';
 import { DialogActions } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
-import type { Property, PropertyList } from '@/lib/contacts/contract';
+import type { FilterGroups, Property, PropertyList } from '@/lib/contacts/contract';
 import {
   findBuilderProblems,
   openBuilder,
@@ -21,7 +21,6 @@ import {
 } from './builder-state';
 import { startDraft, type DraftProblem } from './filter-draft';
 import { toFilterKind } from './filter-kind';
-import type { FilterPanelProps } from './filter-panel';
 import { FilterRow } from './filter-row';
 import { findLiveLimit, liveMeanings } from './live-limits';
 import { serializeFilters } from './parse-filters';
@@ -29,6 +28,15 @@ import { PropertyPicker } from './property-picker';
 
 /** What a property is being chosen for: a filter to be added to a group, or one that is there already. */
 type Picking = { groupKey: number | undefined; filterKey?: number };
+
+export type FilterPanelProps = {
+  groups: FilterGroups;
+  /** The list's search, which narrows what is counted. */
+  search: string;
+  isLive: boolean;
+  onApply: (groups: FilterGroups) => void;
+  onClose: () => void;
+};
 
 type FilterBuilderProps = FilterPanelProps & { list: PropertyList; properties: ReadonlyMap<string, Property> };
 
@@ -41,7 +49,10 @@ export function FilterBuilder(props: FilterBuilderProps) {
   const [picking, setPicking] = useState<Picking | undefined>(
     applied.length === 0 ? { groupKey: undefined } : undefined,
   );
-  const [isTried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const [focusKey, setFocusKey] = useState<number>();
+  const bodyRef = useFirstProblemFocus(tries);
+  const isTried = tries > 0;
   const choices = useMemo(() => groupProperties(list.results, list.groups), [list]);
   const problems = findBuilderProblems(state, kindOf);
   const sound = toFilterGroups(state, kindOf);
@@ -51,11 +62,12 @@ export function FilterBuilder(props: FilterBuilderProps) {
     const draft = startDraft(name, kindOf(name), timeZone);
     if (picking?.filterKey === undefined) dispatch({ do: 'add-filter', groupKey: picking?.groupKey, draft });
     else dispatch({ do: 'replace-filter', key: picking.filterKey, draft });
+    setFocusKey(picking?.filterKey ?? state.nextKey);
     setPicking(undefined);
   }
   function apply() {
     if (problems.size > 0 || liveLimit) {
-      setTried(true);
+      setTries((count) => count + 1);
       announce(liveLimit ?? `${problems.size} of the filters cannot be applied yet`);
       return;
     }
@@ -69,7 +81,10 @@ export function FilterBuilder(props: FilterBuilderProps) {
   }
   return (
     <>
-      <div className="min-h-0 flex-1 space-y-3 overflow-y-auto border-t border-line bg-sunken px-4 py-4 md:px-5">
+      <div
+        ref={bodyRef}
+        className="min-h-0 flex-1 space-y-3 overflow-y-auto border-t border-line bg-sunken px-4 py-4 md:px-5"
+      >
         {isLive ? (
           <Notice tone="info" icon={<Info />}>
             {liveMeanings}
@@ -91,6 +106,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
                 key={filter.key}
                 filter={filter}
                 property={definitionOf(filter.propertyName)}
+                hasFocus={filter.key === focusKey}
                 isKnown={properties.has(filter.propertyName)}
                 kind={kindOf(filter.propertyName)}
                 problem={toShownProblem(problems.get(filter.key), filter, isTried)}
@@ -127,6 +143,17 @@ export function FilterBuilder(props: FilterBuilderProps) {
       </DialogActions>
     </>
   );
+}
+
+/** Whoever tries to apply what cannot be applied is led to the first field that has to be mended. */
+function useFirstProblemFocus(tries: number) {
+  const bodyRef = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tries === 0) return;
+    const field = bodyRef.current?.querySelector('[aria-invalid="true"]');
+    if (field instanceof HTMLElement) field.focus();
+  }, [tries]);
+  return bodyRef;
 }
 
 /** An empty field is only wrong once somebody wants to apply it. */

@@ -9,17 +9,7 @@ import { explainError } from '@/components/states/explain-error';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { FilterGroups } from '@/lib/contacts/contract';
-import { FilterBuilder } from './filter-builder';
-
-export type FilterPanelProps = {
-  groups: FilterGroups;
-  /** The list's search, which narrows what is counted. */
-  search: string;
-  isLive: boolean;
-  onApply: (groups: FilterGroups) => void;
-  onClose: () => void;
-};
+import { FilterBuilder, type FilterPanelProps } from './filter-builder';
 
 /** Builds the filters of the list. Nothing changes until they are applied. */
 export function FilterPanel(props: FilterPanelProps) {

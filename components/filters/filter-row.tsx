@@ -19,6 +19,8 @@ import { ValueEditor } from './value-editor';
 type FilterRowProps = {
   filter: BuilderFilter;
   property: Property;
+  /** Whether it has just been added. */
+  hasFocus: boolean;
   isKnown: boolean;
   kind: FilterKind;
   problem: DraftProblem | undefined;
@@ -31,7 +33,7 @@ type FilterRowProps = {
 const listedKinds: FilterKind[] = ['choice', 'members', 'owner', 'boolean'];
 
 export function FilterRow(props: FilterRowProps) {
-  const { filter, property, isKnown, kind, problem, countedIn, onPickProperty, dispatch } = props;
+  const { filter, property, hasFocus, isKnown, kind, problem, countedIn, onPickProperty, dispatch } = props;
   const options = useOptions({ filter, property, kind, countedIn });
   const { label } = property;
   const conditions = conditionsOf[kind];
@@ -45,6 +47,7 @@ export function FilterRow(props: FilterRowProps) {
           <ChevronDown aria-hidden className="text-faint" />
         </Button>
         <Select
+          autoFocus={hasFocus}
           aria-label={`Condition for ${label}`}
           className="w-auto max-w-full"
           value={filter.condition}

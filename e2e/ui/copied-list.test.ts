@@ -129,3 +129,38 @@ test('pages that somebody leaps over are not waited for', async ({ page }) => {
   await expect(page.locator('[role="row"][aria-rowindex="803"][data-contact-id]')).toBeInViewport();
   expect(asked.every((at) => Number(at) >= 700)).toBe(true);
 });
+
+test('every row of a million is reached, and the wheel moves as far as ever', async ({ page }) => {
+  const total = 1_000_000;
+  const toContact = (index: number) => ({
+    id: String(index + 1),
+    properties: { firstname: 'Row', lastname: String(index + 1), email: null },
+    createdAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+    archived: false,
+  });
+  await page.goto(contactsPage);
+  await page.route('**/api/portals/*/contacts?*', (route) => {
+    const at = Number(new URL(route.request().url()).searchParams.get('at') ?? 0);
+    const results = Array.from({ length: Math.min(100, total - at) }, (_, place) => toContact(at + place));
+    return route.fulfill({ json: { total, results, source: 'local', asOf: '2026-11-22T10:00:00Z' } });
+  });
+  await page.getByRole('searchbox', { name: 'Search contacts' }).fill('a million');
+  await expect(page.locator('main').getByText('1,000,000 matches')).toBeVisible();
+  const handle = page.getByRole('slider', { name: 'Position in the list' });
+  await handle.focus();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('link', { name: 'Row 1000000' })).toBeInViewport();
+
+  const grid = page.getByRole('grid');
+  await grid.evaluate((element) => element.scrollTo({ top: element.scrollHeight / 2 }));
+  await expect.poll(async () => Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(490_000);
+  const row = page.locator('[role="row"][data-contact-id]').nth(12);
+  await expect(row).toBeInViewport();
+  const id = await row.getAttribute('data-contact-id');
+  const same = page.locator(`[role="row"][data-contact-id="${id}"]`);
+  const before = (await same.boundingBox())?.y ?? 0;
+  await grid.hover();
+  await page.mouse.wheel(0, 120);
+  await expect.poll(async () => Math.round(before - ((await same.boundingBox())?.y ?? 0))).toBe(120);
+});

@@ -126,6 +126,7 @@ test('what is wrong is said where it is, before anything is asked', async ({ pag
   const field = page.getByRole('textbox', { name: 'Email' });
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(field).toHaveAccessibleDescription('Enter a value.');
+  await expect(field).toBeFocused();
   await expect(page).toHaveURL(contactsPage);
   await field.fill('example');
   await expect(field).toHaveAttribute('aria-invalid', 'false');
@@ -141,6 +142,7 @@ test('dates are chosen in words, and calendars too', async ({ page }) => {
   await pickProperty(page, 'Create Date');
   const condition = page.getByRole('combobox', { name: 'Condition for Create Date' });
   await expect(condition).toHaveValue('LAST');
+  await expect(condition).toBeFocused();
   await page.getByRole('textbox', { name: 'Create Date, how many' }).fill('2');
   await page.getByRole('combobox', { name: 'Create Date, unit' }).selectOption('years');
   await page.getByRole('button', { name: 'Apply' }).click();
