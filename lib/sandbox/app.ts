@@ -4,6 +4,8 @@ export type SandboxApp = {
   appId: number;
   clientId: string;
   clientSecret: string;
+  /** Opens what belongs to the app's developer: settings and subscriptions of webhooks. */
+  developerKey: string;
   requiredScopes: readonly string[];
   optionalScopes: readonly string[];
   /** Exactly these redirect URLs; undefined allows every `http://localhost:*`. */
@@ -12,6 +14,7 @@ export type SandboxApp = {
 
 export const clientId = '5a4db0c5-1c1e-4d5a-9b0a-70f7517de001';
 export const clientSecret = '5a4db0c5-5ec2-4e70-8d2e-5a3d1e0b0a7e';
+export const developerKey = '5a4db0c5-de7e-4c0d-8e1f-0d3a1b0e0c01';
 export const appId = 4_010_001;
 
 export const requiredScopes = ['oauth', 'crm.objects.contacts.read'] as const;
@@ -44,6 +47,7 @@ export const defaultApp: SandboxApp = {
   appId,
   clientId,
   clientSecret,
+  developerKey,
   requiredScopes,
   optionalScopes,
 };

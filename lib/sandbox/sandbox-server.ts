@@ -21,6 +21,7 @@ import { privateAppRoutes } from '@/lib/sandbox/routes/private-app-routes';
 import { propertyRoutes } from '@/lib/sandbox/routes/property-routes';
 import { legacyTokenRoutes, tokenRoutes } from '@/lib/sandbox/routes/token-routes';
 import { uninstallRoutes } from '@/lib/sandbox/routes/uninstall-routes';
+import { webhookRoutes } from '@/lib/sandbox/routes/webhook-routes';
 import type { SandboxState } from './sandbox-state';
 
 type Options = { onRequest?: (line: string) => void };
@@ -77,6 +78,9 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
   app.route('/exports', exportFileRoutes(state));
   app.route('/contacts/v1', contactsV1Routes(state));
   app.route('/oauth/v2/private-apps', privateAppRoutes(state));
+  const webhooks = { dated: (version: string) => `/webhooks/${version}/:appId`, legacy: '/webhooks/v3/:appId' };
+  mountVersions(app, webhooks, webhookRoutes(state));
+  app.route('/app-webhooks/2026-09/:appId', webhookRoutes(state));
   const schema = {
     dated: (version: string) => `/crm/properties/${version}/:objectType`,
     legacy: '/crm/v3/properties/:objectType',

@@ -5,6 +5,7 @@ import type { DailyCalls } from '@/lib/sandbox/http/daily-calls';
 import type { RateWindows } from '@/lib/sandbox/http/rate-windows';
 import type { RequestLog } from './request-log';
 import type { SettingsHolder } from './settings';
+import type { Webhooks } from '@/lib/sandbox/webhooks/webhooks';
 import type { Stores } from '@/lib/sandbox/store/open-stores';
 
 /** Everything that a route of one running sandbox works with. */
@@ -16,6 +17,7 @@ export type SandboxState = {
   windows: RateWindows;
   dailyCalls: DailyCalls;
   exports: ExportQueue;
+  webhooks: Webhooks;
   requests: RequestLog;
   /** The sandbox's own time, which the controls can move. */
   now(): number;

@@ -102,7 +102,9 @@ function answersQuery(row: Row, query: string, searched: readonly string[]): boo
   return [...listWords(query)].every((wanted) => words.some((word) => word.startsWith(wanted)));
 }
 
-function compare(left: Row, right: Row, { sorts }: Question, kinds: ReadonlyMap<string, Kind>): number {
+type Order = Pick<Question, 'sorts'> & Pick<Subject, 'kinds'>;
+
+function compare(left: Row, right: Row, { sorts, kinds }: Order): number {
   const [sort] = sorts;
   if (!sort) return left.createdAtMs - right.createdAtMs || left.id - right.id;
   const [a, b] = [left.properties[sort.propertyName], right.properties[sort.propertyName]];
@@ -130,6 +132,6 @@ export function evaluate(question: Question, { rows, kinds, searched }: Subject)
           groups.some(({ filters }) => filters.every((condition) => meets(row, condition, kinds)))) &&
         (!question.query || answersQuery(row, question.query, searched)),
     )
-    .sort((left, right) => compare(left, right, question, kinds))
+    .sort((left, right) => compare(left, right, { sorts: question.sorts, kinds }))
     .map(({ id }) => id);
 }

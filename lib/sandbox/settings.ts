@@ -31,6 +31,14 @@ export const settingsSchema = z.strictObject({
   exportDurationMs: milliseconds,
   /** True: the v1 token endpoint answers errors as it did before January 2026. */
   oldOauthErrors: z.boolean(),
+  /** How long webhooks wait for others, to go out together. */
+  webhookCollectMs: milliseconds.max(60_000),
+  /** The longest wait before a webhook is tried again; HubSpot spreads ten tries over a day. */
+  webhookRetryMaxMs: milliseconds,
+  /** Webhooks that were collected go out in the opposite order. */
+  webhookOutOfOrder: z.boolean(),
+  /** Every webhook goes out twice. */
+  webhookDuplicates: z.boolean(),
   /** Moves the sandbox's clock. */
   clockOffsetMs: z.number().int(),
 });
@@ -52,6 +60,10 @@ const defaultSettings: Settings = {
   associationIdsAsNumbers: false,
   exportDurationMs: 0,
   oldOauthErrors: false,
+  webhookCollectMs: 200,
+  webhookRetryMaxMs: 17_280_000,
+  webhookOutOfOrder: false,
+  webhookDuplicates: false,
   clockOffsetMs: 0,
 };
 

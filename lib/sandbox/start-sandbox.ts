@@ -14,6 +14,7 @@ import { buildSandboxServer } from './sandbox-server';
 import type { SandboxState } from './sandbox-state';
 import { defaultContactCount, seedSandbox } from '@/lib/sandbox/seed/seed-sandbox';
 import { createSettings } from './settings';
+import { createWebhooks } from '@/lib/sandbox/webhooks/webhooks';
 import { openStores, type Stores } from '@/lib/sandbox/store/open-stores';
 
 export type SandboxOptions = {
@@ -61,8 +62,13 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
   const requests = createRequestLog();
   const dailyCalls = createDailyCalls();
   const exports = createExportQueue();
+  const app = { ...defaultApp, redirectUrls: options.redirectUrls };
+  const now = () => clock.now() + settings.current.clockOffsetMs;
+  const sleep = (ms: number) => clock.sleep(ms, closing);
+  const isInstalled = (hubId: number) => stores.grants.findLatest(app.clientId, hubId) !== undefined;
+  const webhooks = createWebhooks({ app, settings, now, sleep, closing, isInstalled });
   return {
-    app: { ...defaultApp, redirectUrls: options.redirectUrls },
+    app,
     stores,
     settings,
     faults,
@@ -70,15 +76,16 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
     requests,
     dailyCalls,
     exports,
+    webhooks,
     closing,
     reportBug: options.onBug ?? printBug,
-    now: () => clock.now() + settings.current.clockOffsetMs,
-    sleep: (ms) => clock.sleep(ms, closing),
+    now,
+    sleep,
     reset() {
       const contacts = Number(stores.meta.get('contactCount') ?? defaultContactCount);
       stores.empty();
       seedSandbox(stores, contacts);
-      for (const part of [settings, faults, windows, requests, dailyCalls, exports]) part.reset();
+      for (const part of [settings, faults, windows, requests, dailyCalls, exports, webhooks]) part.reset();
     },
   };
 }

@@ -94,6 +94,35 @@ function releasePrimary({ fromId, toId }: Ends, direction: Direction): void {
   }
 }
 
+/** HubSpot sends one message for each type that is new or gone, from the side of the caller. */
+function announceAssociations(
+  types: readonly AssociationType[],
+  removed: boolean,
+  pair: Ends & { direction: Direction },
+) {
+  const { fromId, toId, direction } = pair;
+  const { state, hubId, from, to } = direction;
+  const nowMs = state.now();
+  for (const type of types) {
+    const extra = {
+      associationType: `${from.singular}_TO_${to.singular}`.toUpperCase(),
+      fromObjectId: fromId,
+      toObjectId: toId,
+      associationRemoved: removed,
+      isPrimaryAssociation: isPrimary(type),
+    };
+    const what = {
+      hubId,
+      objectTypeId: from.id,
+      objectId: fromId,
+      occurredAtMs: nowMs,
+      changeSource: 'INTEGRATION',
+      extra,
+    };
+    state.stores.afterCommit(() => state.webhooks.publish({ ...what, action: 'associationChange' }));
+  }
+}
+
 /** Adds types to what two records are to each other; the plain one always belongs to them. */
 export function associate(types: readonly AssociationType[], ends: Ends, direction: Direction): void {
   if (types.some(isPrimary)) releasePrimary(ends, direction);
@@ -101,12 +130,17 @@ export function associate(types: readonly AssociationType[], ends: Ends, directi
   const wanted = [...current, getPlainType(direction), ...types];
   const distinct = wanted.filter((type, index) => wanted.findIndex(isMeant(type)) === index);
   save(distinct, ends, direction);
+  const added = distinct.filter((type) => !current.some(isMeant(type)));
+  announceAssociations(added, false, { ...ends, direction });
 }
 
 /** Takes some types away from a pair, or all of them; what only the plain type is left of stays associated. */
 export function dissociate(types: readonly AssociationType[] | 'all', ends: Ends, direction: Direction): void {
-  const left = types === 'all' ? [] : find(ends, direction).filter((type) => !types.some(isMeant(type)));
+  const current = find(ends, direction);
+  const left = types === 'all' ? [] : current.filter((type) => !types.some(isMeant(type)));
   save(left, ends, direction);
+  const gone = current.filter((type) => !left.some(isMeant(type)));
+  announceAssociations(gone, true, { ...ends, direction });
 }
 
 /** Moves everything that a merged record is associated with to the survivor. */

@@ -4,6 +4,7 @@ import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import { deriveProperties } from '@/lib/sandbox/rules/derive-properties';
 import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import { moveAssociations } from './associate-records';
+import { announce } from './announce';
 import type { Collection } from './collection';
 import { getLiveRecord } from './find-record';
 import { listChanges, recordHistory } from './record-history';
@@ -63,6 +64,13 @@ export function mergeRecords(primaryId: string, loserId: string, collection: Col
     const source = { sourceType: 'MERGE_OBJECTS', sourceId: String(loser.id) } as const;
     const changes = listChanges(primary.properties, survivor.properties);
     recordHistory(survivor, changes, { ...collection, source });
+    const extra = {
+      primaryObjectId: survivor.id,
+      mergedObjectIds: [loser.id],
+      newObjectId: survivor.id,
+      numberOfPropertiesMoved: changes.length,
+    };
+    announce(survivor, { action: 'merge', extra }, collection);
     return survivor;
   });
 }

@@ -7,6 +7,7 @@ import { alreadyExists, badProperties, requiredNotSet } from '@/lib/sandbox/form
 import { deriveProperties } from '@/lib/sandbox/rules/derive-properties';
 import { parsePropertyChanges } from '@/lib/sandbox/rules/parse-property-changes';
 import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
+import { announce, announceChanges } from './announce';
 import type { Collection } from './collection';
 import { listChanges, recordHistory } from './record-history';
 
@@ -100,7 +101,10 @@ export function createRecord(input: PropertyInput, collection: Collection): CrmR
     };
     claimUniqueValues(record, collection);
     state.stores.records.insert(record, type);
-    recordHistory(record, listChanges({}, record.properties), collection);
+    const changes = listChanges({}, record.properties);
+    recordHistory(record, changes, collection);
+    announce(record, { action: 'creation', extra: { changeFlag: 'NEW' } }, collection);
+    announceChanges(record, changes, collection);
     delayIndex(record, true, collection);
     return record;
   });
@@ -118,17 +122,21 @@ export function updateRecord(current: CrmRecord, input: PropertyInput, collectio
     claimUniqueValues(record, collection);
     delayIndex(current, false, collection);
     state.stores.records.update(record, type);
-    recordHistory(record, listChanges(current.properties, record.properties), collection);
+    const changes = listChanges(current.properties, record.properties);
+    recordHistory(record, changes, collection);
+    announceChanges(record, changes, collection);
     return record;
   });
 }
 
 /** Moves a record to the recycle bin; its unique values are free again. Archiving it twice changes nothing. */
-export function archiveRecord(current: CrmRecord, { state, hubId, type }: Collection): void {
+export function archiveRecord(current: CrmRecord, collection: Collection): void {
+  const { state, hubId, type } = collection;
   if (current.archivedAtMs !== null) return;
   state.stores.transaction(() => {
     state.stores.uniqueValues.replace({ hubId, objectTypeId: type.id, recordId: current.id }, []);
     state.stores.records.update({ ...current, archivedAtMs: state.now() }, type);
+    announce(current, { action: 'deletion', extra: { changeFlag: 'DELETED' } }, collection);
   });
 }
 

@@ -9,6 +9,7 @@ import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env'
 import { uninstallApp } from '@/lib/sandbox/operations/uninstall-app';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { settingsSchema } from '@/lib/sandbox/settings';
+import { webhookControlRoutes } from './webhook-control-routes';
 import { contactControlRoutes } from './contact-control-routes';
 import { propertyControlRoutes } from './property-control-routes';
 
@@ -114,6 +115,7 @@ export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
     .route('/faults', faultRoutes(state))
     .route('/grants', grantRoutes(state))
     .route('/contacts', contactControlRoutes(state))
+    .route('/webhooks', webhookControlRoutes(state))
     .route('/properties', propertyControlRoutes(state))
     .get('/portals', (context) => {
       const results = portals.listPortals().map((portal) => ({

@@ -1,141 +1,10 @@
+import { documentedObjectCalls, type DocumentedCall } from './documented-object-calls';
 import type { Api } from './documents';
 
-export type DocumentedCall = {
-  api: Api;
-  method: string;
-  /** As the document writes it. */
-  template: string;
-  /** As it is called; the template itself where nothing is to be filled in. */
-  path?: string;
-  status: number;
-  json?: unknown;
-};
-
-export const contactId = '60412000051';
+const contactId = '60412000051';
 const otherId = '60412000101';
 const v = '2026-03';
 const objects = `/crm/objects/${v}`;
-const properties = { hs_timestamp: '2026-11-01T09:00:00Z' };
-
-type Kind = {
-  api: Api;
-  path: string;
-  /** Where the document leaves the kind open. */
-  template?: string;
-  id: string;
-  properties: Record<string, string>;
-  existing: string;
-};
-
-const activity = (api: Api, id: string, existing: string): Kind => ({ api, path: api, id, properties, existing });
-
-/** The kinds that have a document of their own, each with a record of the sample data. */
-const kinds: Kind[] = [
-  { api: 'companies', path: 'companies', id: 'companyId', properties: { name: 'Spec' }, existing: '21304700017' },
-  {
-    api: 'deals',
-    path: '0-3',
-    id: 'dealId',
-    properties: { dealname: 'Spec', dealstage: 'closedwon' },
-    existing: '33118200009',
-  },
-  {
-    api: 'objects',
-    path: 'tickets',
-    template: '{objectType}',
-    id: 'objectId',
-    properties: { subject: 'Spec', hs_pipeline_stage: '1' },
-    existing: '7204400003',
-  },
-  activity('tasks', 'taskId', '51210000011'),
-  activity('notes', 'noteId', '52210000013'),
-  activity('meetings', 'meetingId', '53210000017'),
-  activity('calls', 'callId', '54210000019'),
-  activity('emails', 'emailId', '55210000023'),
-];
-
-function toCalls({ api, path, template = path, id, properties: values, existing }: Kind): DocumentedCall[] {
-  const base = `${objects}/${path}`;
-  const documented = `${objects}/${template}`;
-  const inputs = [{ id: existing }];
-  return [
-    {
-      api,
-      method: 'GET',
-      template: documented,
-      path: `${base}?limit=50&propertiesWithHistory=hs_timestamp`,
-      status: 200,
-    },
-    { api, method: 'GET', template: documented, path: `${base}?associations=contacts`, status: 200 },
-    {
-      api,
-      method: 'POST',
-      template: documented,
-      path: base,
-      status: 201,
-      json: { properties: values, associations: [] },
-    },
-    { api, method: 'GET', template: `${documented}/{${id}}`, path: `${base}/${existing}`, status: 200 },
-    {
-      api,
-      method: 'PATCH',
-      template: `${documented}/{${id}}`,
-      path: `${base}/${existing}`,
-      status: 200,
-      json: { properties: values },
-    },
-    { api, method: 'POST', template: `${documented}/search`, path: `${base}/search`, status: 200, json: { limit: 3 } },
-    {
-      api,
-      method: 'POST',
-      template: `${documented}/batch/read`,
-      path: `${base}/batch/read`,
-      status: 200,
-      json: { inputs, properties: [] },
-    },
-    {
-      api,
-      method: 'POST',
-      template: `${documented}/batch/read`,
-      path: `${base}/batch/read`,
-      status: 207,
-      json: { inputs: [{ id: '1' }] },
-    },
-    {
-      api,
-      method: 'POST',
-      template: `${documented}/batch/create`,
-      path: `${base}/batch/create`,
-      status: 201,
-      json: { inputs: [{ properties: values }] },
-    },
-    {
-      api,
-      method: 'POST',
-      template: `${documented}/batch/update`,
-      path: `${base}/batch/update`,
-      status: 200,
-      json: { inputs: [{ id: existing, properties: values }] },
-    },
-    {
-      api,
-      method: 'POST',
-      template: `${documented}/batch/upsert`,
-      path: `${base}/batch/upsert`,
-      status: 200,
-      json: { inputs: [{ idProperty: 'hs_object_id', id: existing, properties: values }] },
-    },
-    {
-      api,
-      method: 'POST',
-      template: `${documented}/batch/archive`,
-      path: `${base}/batch/archive`,
-      status: 204,
-      json: { inputs },
-    },
-    { api, method: 'DELETE', template: `${documented}/{${id}}`, path: `${base}/${existing}`, status: 204 },
-  ];
-}
 
 const pair = `/crm/associations/${v}/{fromObjectType}/{toObjectType}/batch`;
 const pairPath = `/crm/associations/${v}/contacts/companies/batch`;
@@ -332,5 +201,5 @@ export const documentedCalls: DocumentedCall[] = [
   ...listCalls,
   ...pipelineCalls,
   ...others,
-  ...kinds.flatMap(toCalls),
+  ...documentedObjectCalls,
 ];

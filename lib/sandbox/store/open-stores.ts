@@ -12,11 +12,12 @@ import { createPropertyStore, type PropertyStore } from './property-store';
 import { createPropertyHistoryStore, type PropertyHistoryStore } from './property-history-store';
 import { createRecordListStore, type RecordListStore } from './record-list-store';
 import { createRecordStore, type RecordStore } from './record-store';
+import { createTransactions, type Transactions } from './run-transactions';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createStaleIndexStore, type StaleIndexStore } from './stale-index-store';
 import { createUniqueValueStore, type UniqueValueStore } from './unique-value-store';
 
-export type Stores = {
+export type Stores = Transactions & {
   meta: MetaStore;
   portals: PortalStore;
   owners: OwnerStore;
@@ -33,8 +34,6 @@ export type Stores = {
   codes: AuthorizationCodeStore;
   grants: GrantStore;
   accessTokens: AccessTokenStore;
-  /** Runs a synchronous body as one write; what it throws undoes it. */
-  transaction<Result>(body: () => Result): Result;
   empty(): void;
   close(): void;
 };
@@ -43,6 +42,10 @@ export function openStores(file: string): Stores {
   const database = openDatabase(file);
   const properties = createPropertyStore(database);
   const pipelines = createPipelineStore(database);
+  const forgetCaches = () => {
+    properties.forgetCache();
+    pipelines.forgetCache();
+  };
   return {
     meta: createMetaStore(database),
     portals: createPortalStore(database),
@@ -60,11 +63,10 @@ export function openStores(file: string): Stores {
     codes: createAuthorizationCodeStore(database),
     grants: createGrantStore(database),
     accessTokens: createAccessTokenStore(database),
-    transaction: (body) => database.transaction(body).immediate(),
+    ...createTransactions(database, forgetCaches),
     empty: () => {
       emptyDatabase(database);
-      properties.forgetCache();
-      pipelines.forgetCache();
+      forgetCaches();
     },
     close: () => database.close(),
   };
