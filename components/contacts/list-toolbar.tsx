@@ -1,7 +1,6 @@
 'use client';
 
 import { lazy, Suspense, useState } from 'react';
-import { FilterChips } from '@/components/filters/filter-chips';
 import { parseFilters, serializeFilters } from '@/components/filters/parse-filters';
 import type { FilterGroups, Property } from '@/lib/contacts/contract';
 import { ColumnsButton, DensityToggle, FilterButton, SearchField } from './contacts-toolbar';
@@ -18,6 +17,11 @@ const ColumnChooser = lazy(loadColumnChooser);
 const loadFilterPanel = () =>
   import('@/components/filters/filter-panel').then(({ FilterPanel }) => ({ default: FilterPanel }));
 const FilterPanel = lazy(loadFilterPanel);
+
+// Most lists are not filtered, and need not know how filters are said.
+const FilterChips = lazy(() =>
+  import('@/components/filters/filter-chips').then(({ FilterChips }) => ({ default: FilterChips })),
+);
 
 type ListToolbarProps = ReturnType<typeof useListState> & {
   list: ReturnType<typeof useContactList>;
@@ -70,12 +74,16 @@ export function ListToolbar(props: ListToolbarProps) {
           </span>
         </div>
       </div>
-      <FilterChips
-        groups={groups}
-        options={{ definitionOf, settings, ownerNames }}
-        onEdit={() => setOpen('filters')}
-        onChange={setFilters}
-      />
+      {state.filters ? (
+        <Suspense fallback={<div className="h-11 border-b border-line" />}>
+          <FilterChips
+            groups={groups}
+            options={{ definitionOf, settings, ownerNames }}
+            onEdit={() => setOpen('filters')}
+            onChange={setFilters}
+          />
+        </Suspense>
+      ) : null}
       <Suspense fallback={null}>
         {isOpen === 'columns' ? (
           <ColumnChooser

@@ -9,27 +9,6 @@ export type Operator = Filter['operator'];
 /** What a person chooses between property and value. Most are an operator of the filter language, some a way of using one. */
 export type Condition = Operator | 'LAST' | 'NEXT' | 'AGO' | 'AHEAD' | 'PERIOD';
 
-/** The contract's own list would bring the whole of its schemas into the page. */
-const operators: Record<Operator, true> = {
-  EQ: true,
-  NEQ: true,
-  LT: true,
-  LTE: true,
-  GT: true,
-  GTE: true,
-  BETWEEN: true,
-  IN: true,
-  NOT_IN: true,
-  HAS_PROPERTY: true,
-  NOT_HAS_PROPERTY: true,
-  CONTAINS_TOKEN: true,
-  NOT_CONTAINS_TOKEN: true,
-};
-
-export function isOperator(value: unknown): value is Operator {
-  return typeof value === 'string' && Object.hasOwn(operators, value);
-}
-
 const presence: Condition[] = ['HAS_PROPERTY', 'NOT_HAS_PROPERTY'];
 const order: Condition[] = ['EQ', 'NEQ', 'GT', 'GTE', 'LT', 'LTE', 'BETWEEN'];
 const dateConditions: Condition[] = [

@@ -1,5 +1,26 @@
 import type { FilterGroups } from '@/lib/contacts/contract';
-import { isOperator, type Filter } from './filter-conditions';
+import type { Filter, Operator } from './filter-conditions';
+
+/** The contract's own list would bring the whole of its schemas into the page. */
+const operators: Record<Operator, true> = {
+  EQ: true,
+  NEQ: true,
+  LT: true,
+  LTE: true,
+  GT: true,
+  GTE: true,
+  BETWEEN: true,
+  IN: true,
+  NOT_IN: true,
+  HAS_PROPERTY: true,
+  NOT_HAS_PROPERTY: true,
+  CONTAINS_TOKEN: true,
+  NOT_CONTAINS_TOKEN: true,
+};
+
+function isOperator(value: unknown): value is Operator {
+  return typeof value === 'string' && Object.hasOwn(operators, value);
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isOptionalText = (value: unknown) => value === undefined || typeof value === 'string';
