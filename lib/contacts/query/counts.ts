@@ -7,7 +7,7 @@ import { rememberForRevision } from './revision-cache';
 export type Matches = { total: number; ids?: string };
 
 /** Beyond this share of all rows a scan of the table is cheaper than an index and a look at each row. */
-const usefulShare = 0.4;
+const usefulShare = 0.15;
 const keptIdsMax = 20_000;
 const keptCounts = { kind: 'counts', max: 1_000 };
 /** Some 200 KB each. */
