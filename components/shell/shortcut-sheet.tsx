@@ -10,6 +10,7 @@ const sections = [
     title: 'Anywhere',
     shortcuts: [
       { keys: ['/'], does: 'Search contacts' },
+      { keys: ['F'], does: 'Filter contacts' },
       { keys: ['G', 'C'], does: 'Go to the contacts' },
       { keys: ['G', 'S'], does: 'Go to the sync' },
       { keys: ['?'], does: 'Show this list' },
