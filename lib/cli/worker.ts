@@ -14,6 +14,8 @@ function watchForEnd(): AbortSignal {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   process.once('disconnect', stop);
+  // False, not undefined: there was a channel, and it closed while this process was loading its first files.
+  if (process.connected === false) stop();
   return end.signal;
 }
 
