@@ -54,6 +54,9 @@ function printBug(call: string, error: unknown): void {
   process.stderr.write(`The sandbox failed to answer ${call}: ${inspect(error)}\n`);
 }
 
+/** Of more contacts a copy in memory would be too large. */
+const snapshotContactsMax = 2_000;
+
 function createState(options: SandboxOptions, stores: Stores, closing: AbortSignal): SandboxState {
   const clock = options.clock ?? systemClock;
   const settings = createSettings();
@@ -83,8 +86,11 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
     sleep,
     reset() {
       const contacts = Number(stores.meta.get('contactCount') ?? defaultContactCount);
-      stores.empty();
-      seedSandbox(stores, contacts);
+      if (!stores.snapshot.restore()) {
+        stores.empty();
+        seedSandbox(stores, contacts);
+        if (contacts <= snapshotContactsMax) stores.snapshot.keep();
+      }
       for (const part of [settings, faults, windows, requests, dailyCalls, exports, webhooks]) part.reset();
     },
   };

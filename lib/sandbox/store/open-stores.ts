@@ -14,6 +14,7 @@ import { createRecordListStore, type RecordListStore } from './record-list-store
 import { createRecordStore, type RecordStore } from './record-store';
 import { createTransactions, type Transactions } from './run-transactions';
 import { createSearchStore, type SearchStore } from './search-store';
+import { createSnapshot, type Snapshot } from './snapshot';
 import { createStaleIndexStore, type StaleIndexStore } from './stale-index-store';
 import { createUniqueValueStore, type UniqueValueStore } from './unique-value-store';
 
@@ -35,6 +36,7 @@ export type Stores = Transactions & {
   grants: GrantStore;
   accessTokens: AccessTokenStore;
   empty(): void;
+  snapshot: Snapshot;
   close(): void;
 };
 
@@ -42,6 +44,7 @@ export function openStores(file: string): Stores {
   const database = openDatabase(file);
   const properties = createPropertyStore(database);
   const pipelines = createPipelineStore(database);
+  const snapshot = createSnapshot(database);
   const forgetCaches = () => {
     properties.forgetCache();
     pipelines.forgetCache();
@@ -64,6 +67,13 @@ export function openStores(file: string): Stores {
     grants: createGrantStore(database),
     accessTokens: createAccessTokenStore(database),
     ...createTransactions(database, forgetCaches),
+    snapshot: {
+      keep: () => snapshot.keep(),
+      restore() {
+        forgetCaches();
+        return snapshot.restore();
+      },
+    },
     empty: () => {
       emptyDatabase(database);
       forgetCaches();
