@@ -17,8 +17,13 @@ beforeEach(async () => {
 
 async function follow(stopping = new AbortController().signal) {
   const stream = await streamSyncStatus(ctx, { hubId: sync.scope.hubId, stopping });
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
-  return { next: async () => (await reader.read()).value, cancel: () => reader.cancel() };
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  const next = async () => {
+    const { value } = await reader.read();
+    return value && decoder.decode(value);
+  };
+  return { next, cancel: () => reader.cancel() };
 }
 
 const tell = (synced: number) =>
