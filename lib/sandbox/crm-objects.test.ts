@@ -186,6 +186,14 @@ describe('deleting for good', () => {
   });
 });
 
+describe('somebody in HubSpot’s own screens', () => {
+  it('can delete a contact for good', async () => {
+    const { id } = await create('contacts', { email: 'screen@example.com' });
+    expect((await sandbox.control('POST', 'contacts/forget', { hubId: 48_211_001, id })).status).toBe(204);
+    expect((await call(`contacts/${id}?archived=true`)).status).toBe(404);
+  });
+});
+
 describe('the sample records', () => {
   it('fit together: a contact has as many deals as it says, and a company as many contacts', async () => {
     const { results } = await call('contacts?limit=100&properties=num_associated_deals&associations=deals');

@@ -8,6 +8,7 @@ import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import { openCollection } from '@/lib/sandbox/operations/collection';
 import { getLiveRecord } from '@/lib/sandbox/operations/find-record';
+import { forgetRecord } from '@/lib/sandbox/operations/forget-record';
 import { mergeRecords } from '@/lib/sandbox/operations/merge-records';
 import { archiveRecord, createRecord, updateRecord } from '@/lib/sandbox/operations/write-record';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
@@ -41,6 +42,12 @@ export function contactControlRoutes(state: SandboxState): Hono<SandboxEnv> {
       const input = await readBody(context, archiveSchema);
       const collection = open(input.hubId);
       archiveRecord(getLiveRecord(input, collection), collection);
+      return context.body(null, 204);
+    })
+    .post('/forget', async (context) => {
+      const input = await readBody(context, archiveSchema);
+      const collection = open(input.hubId);
+      forgetRecord(getLiveRecord(input, collection), collection);
       return context.body(null, 204);
     })
     .post('/merge', async (context) => {

@@ -1,3 +1,4 @@
+import { appId, developerKey } from '@/lib/sandbox/app';
 import { documentedObjectCalls, type DocumentedCall } from './documented-object-calls';
 import type { Api } from './documents';
 
@@ -195,11 +196,34 @@ const others: DocumentedCall[] = [
   },
 ];
 
+const hooks = (method: string, rest: string, extra: Partial<DocumentedCall>): DocumentedCall => ({
+  api: 'webhooks',
+  method,
+  template: `/webhooks/${v}/{appId}${rest}`,
+  path: `/webhooks/${v}/${appId}${rest.replace('{subscriptionId}', '1')}?hapikey=${developerKey}`,
+  status: 200,
+  ...extra,
+});
+const settings = { targetUrl: 'https://hooks.example/in', throttling: { maxConcurrentRequests: 8 } };
+
+const webhookCalls: DocumentedCall[] = [
+  hooks('PUT', '/settings', { json: settings }),
+  hooks('GET', '/settings', {}),
+  hooks('POST', '/subscriptions', { status: 201, json: { eventType: 'contact.creation', active: false } }),
+  hooks('GET', '/subscriptions', {}),
+  hooks('GET', '/subscriptions/{subscriptionId}', {}),
+  hooks('PATCH', '/subscriptions/{subscriptionId}', { json: { active: false } }),
+  hooks('POST', '/subscriptions/batch/update', { json: { inputs: [{ id: 1, active: false }] } }),
+  hooks('DELETE', '/subscriptions/{subscriptionId}', { status: 204 }),
+  hooks('DELETE', '/settings', { status: 204 }),
+];
+
 /** A call of every operation that the sandbox serves beyond the first ones, in an order in which they all work. */
 export const documentedCalls: DocumentedCall[] = [
   ...associations,
   ...listCalls,
   ...pipelineCalls,
   ...others,
+  ...webhookCalls,
   ...documentedObjectCalls,
 ];

@@ -21,6 +21,7 @@ export const apis = [
   'pipelines',
   'properties',
   'tasks',
+  'webhooks',
 ] as const;
 export type Api = (typeof apis)[number];
 

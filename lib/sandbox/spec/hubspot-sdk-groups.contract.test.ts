@@ -4,7 +4,9 @@ import {
   PropertyCreateFieldTypeEnum,
   PropertyCreateTypeEnum,
 } from '@hubspot/api-client/lib/codegen/crm/properties/models/PropertyCreate';
+import { SubscriptionCreateRequestEventTypeEnum } from '@hubspot/api-client/lib/codegen/webhooks/models/SubscriptionCreateRequest';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { appId, developerKey } from '@/lib/sandbox/app';
 import { startTestSandbox, type TestSandbox } from '@/lib/sandbox/start-test-sandbox';
 
 let sandbox: TestSandbox;
@@ -157,6 +159,18 @@ describe('every API group of HubSpot’s SDK, with nothing changed but its base 
     const { id } = (await started.json()) as { id: string };
     const { publicExportsApi } = hubspot.crm.exports;
     expect((await publicExportsApi.getStatus(Number(id))).status).toBe('COMPLETE');
+  });
+
+  it('webhooks of an app, with its developer’s key', async () => {
+    const developer = new Client({ basePath: sandbox.origin, developerApiKey: developerKey });
+    const { settingsApi, subscriptionsApi } = developer.webhooks;
+    const settings = { targetUrl: 'https://hooks.example/in', throttling: { maxConcurrentRequests: 8 } };
+    expect((await settingsApi.configure(appId, settings)).targetUrl).toBe(settings.targetUrl);
+    const eventType = SubscriptionCreateRequestEventTypeEnum.ContactCreation;
+    const { id } = await subscriptionsApi.create(appId, { eventType, active: false });
+    expect((await subscriptionsApi.getAll(appId)).results.map((each) => each.id)).toEqual([id]);
+    await subscriptionsApi.archive(Number(id), appId);
+    await settingsApi.clear(appId);
   });
 
   it('waits and tries again where a limit is reached, as HubSpot wrote it', async () => {
