@@ -70,10 +70,6 @@ describe('the sample contacts', () => {
     }
     expect(wrong).toEqual([]);
   });
-        expect(parsed, `${name} = ${value}`).toEqual({ value });
-      }
-    }
-  });
 
   it('are spread believably', () => {
     const share = (isOne: (properties: Record<string, string>) => boolean) =>
