@@ -106,6 +106,7 @@ describe('an API key', () => {
   it('opens nothing any more', async () => {
     const { status, body } = await sandbox.call('/contacts/v1/lists/all/contacts/all?hapikey=demo');
     expect([status, body.category]).toEqual([401, 'INVALID_AUTHENTICATION']);
+    expect((await sandbox.control('GET', 'requests')).text).not.toContain('hapikey=demo');
   });
 });
 

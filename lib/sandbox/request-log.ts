@@ -38,7 +38,7 @@ const tokens = new RegExp(
 export function maskTokens(text: string): string {
   return text
     .replace(tokens, '[token]')
-    .replace(/([?&](?:code|token|client_secret|refresh_token)=)[^&]+/gu, '$1[masked]');
+    .replace(/([?&](?:code|token|client_secret|refresh_token|hapikey)=)[^&]+/gu, '$1[masked]');
 }
 
 function matches(entry: LoggedRequest, filter: LogFilter): boolean {
