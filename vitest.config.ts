@@ -21,6 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Two cores keep three busy: tests of copying wait for HubSpot's limits most of their time.
+          maxWorkers: 3,
           include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
         },
       },
