@@ -2,6 +2,7 @@ import type { Mirror } from '@/db/mirror/mirror';
 import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import type { CrmContact } from '@/lib/hubspot/crm-answers';
+import { crmFaults } from '@/lib/hubspot/crm-errors';
 import { isPortsideError } from '@/lib/kernel/errors';
 import type { ContactId, HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
@@ -61,7 +62,8 @@ async function readFresh(ctx: Context, { scope, id, names }: FreshRequest): Prom
   } catch (error) {
     // Only what is there: whoever tries ids at random leaves no traces.
     const isStored = ctx.mirrors.find(scope)?.reader.readStamps([id]).has(id);
-    if (isStored && isPortsideError(error) && error.category === 'OBJECT_NOT_FOUND') {
+    // A 404 that is not in HubSpot's words may be a proxy's, and says nothing about the contact.
+    if (isStored && isPortsideError(error) && error.reason === crmFaults.notFound) {
       keepInMirror(ctx, scope, (writer, atMs) => writer.removeContacts([id], { reason: 'deleted', atMs }));
     }
     throw error;

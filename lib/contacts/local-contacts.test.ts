@@ -192,6 +192,17 @@ describe('one contact', () => {
     await expect(read(id, { fresh: '1' })).rejects.toMatchObject({ category: 'OBJECT_NOT_FOUND' });
     expect((await ask({ q: 'Vanishing' })).total).toBe(0);
   });
+
+  it('stays when the 404 comes from a proxy on the way to HubSpot', async () => {
+    const { id } = await create({ firstname: 'Steadfast' });
+    await sandbox.fault({
+      method: 'GET',
+      path: `*/contacts/${id}`,
+      effect: { kind: 'answer', status: 404, text: '<h1>404 Not Found</h1>', contentType: 'text/html' },
+    });
+    await expect(read(id, { fresh: '1' })).rejects.toMatchObject({ category: 'OBJECT_NOT_FOUND' });
+    expect((await ask({ q: 'Steadfast' })).total).toBe(1);
+  });
 });
 
 describe('an edit', () => {
