@@ -25,7 +25,7 @@ it('gives a new property a column under its own name', () => {
   expect(select(mirror, 'SELECT email, nickname, hs_object_id FROM contacts')).toEqual([['a@x', 'Annie', '1']]);
 });
 
-it('keeps what an archived property held, and takes it back when it is listed again', () => {
+it('keeps what an archived property held as long as it is archived', () => {
   const { mirror } = openTestMirror();
   upsert(mirror, [contact('1', { email: 'a@x' })]);
   const others = testProperties.filter(({ name }) => name !== 'email');
@@ -34,6 +34,23 @@ it('keeps what an archived property held, and takes it back when it is listed ag
   expect(mirror.reader.readContacts(['1'])[0]?.properties).not.toHaveProperty('email');
   expect(mirror.reader.readContacts(['1'], ['email'])[0]?.properties).toEqual({ email: 'a@x' });
   expect(put(mirror, testProperties)).toEqual({ added: [], changed: ['email'], archived: [] });
+});
+
+it.each(['email', 'Odd Name'])('forgets what %s held when it is restored, as it may have changed meanwhile', (name) => {
+  const { mirror } = openTestMirror();
+  const definitions = [...testProperties, text('Odd Name')];
+  const others = definitions.filter((each) => each.name !== name);
+  const names = ['email', 'Odd Name', 'company'];
+  put(mirror, definitions);
+  upsert(mirror, [contact('1', { email: 'A@x', 'Odd Name': 'Old', company: 'Still Here' })], names);
+  put(mirror, others);
+  expect(put(mirror, definitions)).toEqual({ added: [], changed: [name], archived: [] });
+  const { keySql } = propertyOf(mirror, name);
+  expect(select(mirror, `SELECT ${keySql} FROM contacts`)).toEqual([[null]]);
+  const kept = { email: 'A@x', 'Odd Name': 'Old', company: 'Still Here' };
+  expect(mirror.reader.readContacts(['1'], names)[0]?.properties).toEqual({ ...kept, [name]: null });
+  upsert(mirror, [contact('1', kept)], names);
+  expect(mirror.reader.readContacts(['1'], names)[0]?.properties).toEqual(kept);
 });
 
 it('hands out the same definitions until they change, and takes another order of keys for no change', () => {

@@ -21,7 +21,10 @@ type StoredDefinition = { definition: string; kind: StoredKind; isColumn: boolea
 /** How many rows' keys are made anew at once, so that memory stays level. */
 const rekeyBatch = 5_000;
 
-/** Takes HubSpot's list of definitions: new ones get columns, ones with another type get new keys, missing ones are archived. */
+/**
+ * Takes HubSpot's list of definitions: new ones get columns, ones with another type get new keys, missing ones are archived,
+ * and archived ones that are back begin without values: the caller reads those again.
+ */
 export function putProperties(
   session: WriteSession,
   definitions: Parameters<MirrorWriter['putProperties']>[0],
@@ -51,6 +54,7 @@ export function putProperties(
       session
         .prepare('UPDATE properties SET definition = ?, key_kind = ?, is_archived = 0 WHERE name = ?')
         .run(json, kind, name);
+      if (known.isArchived) clearValues(session, layOut({ name, ...known }));
       if (known.kind !== kind) rekey(session, { name, isColumn: known.isColumn, from: known.kind, to: kind });
       changed.push(name);
     }
@@ -93,6 +97,17 @@ function addColumns(session: WriteSession, layouts: readonly PropertyLayout[]): 
   });
   if (columns.length === 0) return;
   for (const column of columns) session.connection.exec(`ALTER TABLE contacts ADD COLUMN ${column}`);
+}
+
+/** A value may have been cleared before its property was archived, and nobody was told: only reading it again shows. */
+function clearValues(session: WriteSession, layout: PropertyLayout): void {
+  if (layout.place === 'id') return;
+  const assignments =
+    layout.place === 'column'
+      ? [layout.name, ...(layout.keyColumn ? [layout.keyColumn] : [])].map((column) => `${quoteName(column)} = NULL`)
+      : ['_more', '_more_keys'].map((column) => `${column} = json_remove(${column}, '$."${layout.entry}"')`);
+  const isThere = layout.place === 'column' ? valueSqlOf(layout) : `json_type(_more, '$."${layout.entry}"')`;
+  session.connection.exec(`UPDATE contacts SET ${assignments.join(', ')} WHERE ${isThere} IS NOT NULL`);
 }
 
 type TypeChange = { name: string; isColumn: boolean; from: StoredKind; to: StoredKind };
