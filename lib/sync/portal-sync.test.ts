@@ -5,6 +5,7 @@ import type { Fault } from '@/e2e/support/test-sandbox';
 import type { Context } from '@/lib/context';
 import type { CrmClient } from '@/lib/hubspot/crm-client';
 import { systemClock, type Clock } from '@/lib/kernel/clock';
+import { PortsideError } from '@/lib/kernel/errors';
 import { readSyncStatus } from './get-sync-status';
 import { createPortalSync } from './portal-sync';
 
@@ -204,6 +205,24 @@ describe('a portal', { timeout: 30_000 }, () => {
     await openPortalSync().run();
     expect(await readStatus()).toMatchObject({ state: 'paused', reason: 'reconnect' });
     expect(await sandbox.listRequests()).toEqual([]);
+  });
+
+  it('whose copy cannot be opened says so, and is well again once it can be', async () => {
+    await openPortalSync().run();
+    const fault = new PortsideError('INTERNAL', 'The copy is of a newer version.', { reason: 'newer_mirror' });
+    const refuse = () => {
+      throw fault;
+    };
+    const portal = openPortalSync({ context: { mirrors: { ...sync.ctx.mirrors, open: refuse, find: refuse } } });
+    await portal.run();
+    expect(() => portal.buildWishedIndex()).not.toThrow();
+    expect(await readStatus()).toMatchObject({
+      state: 'failed',
+      isComplete: true,
+      error: { message: fault.message },
+    });
+    await openPortalSync().run();
+    expect(await readStatus()).toMatchObject({ state: 'idle', error: null });
   });
 
   it('runs again after its interval, and not later because a clock was set back', async () => {

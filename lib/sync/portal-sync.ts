@@ -30,7 +30,7 @@ export type PortalSync = {
   beganAtMs(): number;
   /** One run, from the beginning or from where the last one ended. Never throws but for the end of the worker. */
   run(): Promise<void>;
-  /** Builds an index that somebody wished for; not while a run is under way. */
+  /** Builds an index that somebody wished for; not while a run is under way. Never throws: one that fails waits for the next run. */
   buildWishedIndex(): void;
 };
 
@@ -43,6 +43,7 @@ export function createPortalSync({ hubId, createContext, random, signal }: Porta
   let decidedAtMs = Number.NEGATIVE_INFINITY;
   let beganAtMs = Number.NEGATIVE_INFINITY;
   let failures = 0;
+  let mayBuild = false;
   let scope: PortalScope | undefined;
   const idle = createContext({ correlationId: 'worker', signal });
 
@@ -85,26 +86,42 @@ export function createPortalSync({ hubId, createContext, random, signal }: Porta
     async run() {
       const ctx = createContext({ correlationId: randomUUID(), signal });
       beganAtMs = ctx.clock.now();
+      mayBuild = true;
       waitUntil(beganAtMs + ctx.env.syncIntervalSeconds * 1000);
       scope ??= await authorize(ctx, { hubId, permission: 'sync.run' });
       await attempt(ctx, scope);
     },
     buildWishedIndex() {
-      if (scope) idle.mirrors.find(scope)?.buildWishedIndex();
+      if (!scope || !mayBuild) return;
+      try {
+        idle.mirrors.find(scope)?.buildWishedIndex();
+      } catch (error) {
+        mayBuild = false;
+        idle.log.warn({ hubId, err: error }, 'an index that was wished for could not be built');
+      }
     },
   };
 }
 
 async function openProgress(ctx: Context, scope: PortalScope): Promise<Progress> {
-  const mirror = ctx.mirrors.find(scope);
-  const known = mirror ? describeState(readSyncState(mirror)) : {};
-  // A failure is told until a run has completed since.
-  const { error } = await readSyncStatus(ctx, scope);
+  const told = await readSyncStatus(ctx, scope);
   return createProgress({
     clock: ctx.clock,
-    initial: { ...nothingYet, error, ...known },
+    // A failure is told until a run has completed since.
+    initial: { ...nothingYet, error: told.error, ...describeCopy(ctx, scope, told) },
     write: (status) => ctx.stores.sync.writeStatus(scope, { status, atMs: ctx.clock.now() }),
   });
+}
+
+function describeCopy(ctx: Context, scope: PortalScope, told: SyncStatus): Partial<ToldStatus> {
+  try {
+    const mirror = ctx.mirrors.find(scope);
+    return mirror ? describeState(readSyncState(mirror)) : {};
+  } catch {
+    // The run meets the same fault, and then it is told. What was known of the copy stays.
+    const { isComplete, freshAsOf, lastCompletedAt, proof } = told;
+    return { isComplete, freshAsOf, lastCompletedAt, proof };
+  }
 }
 
 /** @throws PortsideError RECONNECT_REQUIRED or FORBIDDEN, as a call would answer it, without making one. */

@@ -4,7 +4,9 @@ import { expect, it } from 'vitest';
 import { makeTestFolder, openSync, startOpenSandbox, type TestSync } from '@/e2e/support/sync-context';
 import { samples } from '@/e2e/support/test-sandbox';
 import { newEvent } from '@/lib/audit/new-event';
+import { systemClock, type Clock } from '@/lib/kernel/clock';
 import { readSyncStatus } from './get-sync-status';
+import type { CreateContext } from './portal-sync';
 import { runWorker } from './run-worker';
 
 async function waitUntil(isSo: () => Promise<boolean> | boolean): Promise<void> {
@@ -64,4 +66,27 @@ it('starts at once when somebody asks, and when a connection is well again', { t
     await waitUntil(async () => (await status()).state === 'idle');
   });
   expect(await status()).toMatchObject({ isWorkerAlive: true, error: null });
+});
+
+it('ends as a whole, its signs of life too, when the database fails it', async () => {
+  const { ctx } = await openSync(await startOpenSandbox(1));
+  const waits: (AbortSignal | undefined)[] = [];
+  const clock: Clock = {
+    ...systemClock,
+    sleep: (ms, signal) => {
+      waits.push(signal);
+      return systemClock.sleep(ms, signal);
+    },
+  };
+  const listStates = () => Promise.reject(new Error('the database is closed'));
+  const connections = { ...ctx.stores.connections, listStates };
+  const createContext: CreateContext = (request) => ({
+    ...ctx,
+    ...request,
+    clock,
+    stores: { ...ctx.stores, connections },
+  });
+  const { signal } = new AbortController();
+  await expect(runWorker({ createContext, random: () => 0.5, signal })).rejects.toThrow('closed');
+  expect(waits.every((wait) => wait?.aborted)).toBe(true);
 });

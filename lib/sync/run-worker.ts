@@ -25,16 +25,33 @@ type Portal = {
  * Keeps the copies of all portals up to date until it is told to stop, and then until each run has ended at a page's
  * border. Portals run side by side and take turns at HubSpot, so that a small one is not behind a big one.
  */
-export async function runWorker({ createContext, random, signal }: WorkerOptions): Promise<void> {
+export async function runWorker({ createContext, random, signal: stop }: WorkerOptions): Promise<void> {
+  const failure = new AbortController();
+  const signal = AbortSignal.any([stop, failure.signal]);
   const ctx = createContext({ correlationId: 'worker', signal });
   const portals = new Map<HubId, Portal>();
   const beating = beatUntil(ctx, signal);
+  try {
+    const create = (hubId: HubId) => createPortalSync({ hubId, createContext, random, signal });
+    await keepPortals(ctx, { portals, create, signal });
+  } catch (error) {
+    // Nothing may look alive, or keep the process so, once nobody looks after the portals.
+    failure.abort(error);
+    throw error;
+  } finally {
+    await Promise.all([beating, ...[...portals.values()].map(({ running }) => running)]);
+  }
+}
+
+type Keeping = { portals: Map<HubId, Portal>; create: (hubId: HubId) => PortalSync };
+
+async function keepPortals(ctx: Context, { portals, create, signal }: Keeping & { signal: AbortSignal }) {
   let lookedAtMs = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     const nowMs = ctx.clock.now();
     if (Math.abs(nowMs - lookedAtMs) >= lookEveryMs) {
       lookedAtMs = nowMs;
-      await findPortals(ctx, portals, (hubId) => createPortalSync({ hubId, createContext, random, signal }));
+      await findPortals(ctx, { portals, create });
     }
     const requests = new Map((await ctx.stores.sync.listRequests()).map((row) => [row.hubId, row.requestedAtMs]));
     for (const [hubId, portal] of portals) {
@@ -43,15 +60,10 @@ export async function runWorker({ createContext, random, signal }: WorkerOptions
     }
     await ctx.clock.sleep(tickMs, signal).catch(() => undefined);
   }
-  await Promise.all([beating, ...[...portals.values()].map(({ running }) => running)]);
 }
 
 /** New portals are met here, those that are gone are let go, and a connection that changed is tried at once. */
-async function findPortals(
-  ctx: Context,
-  portals: Map<HubId, Portal>,
-  create: (hubId: HubId) => PortalSync,
-): Promise<void> {
+async function findPortals(ctx: Context, { portals, create }: Keeping): Promise<void> {
   const connections = await ctx.stores.connections.listStates();
   const known = new Set(connections.map(({ hubId }) => hubId));
   for (const hubId of portals.keys()) if (!known.has(hubId)) portals.delete(hubId);
