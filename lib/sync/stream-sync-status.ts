@@ -44,20 +44,27 @@ export async function streamSyncStatus(
   };
   const events = followStatus(ctx, scope, ended.signal);
   const encoder = new TextEncoder();
+  let hasLeft = false;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { done, value } = await events.next();
+        // Whoever left in the meantime has closed it.
+        if (hasLeft) return;
         if (!done) return controller.enqueue(encoder.encode(value));
         controller.close();
       } catch (error) {
+        if (hasLeft) return;
         // The stream is answered already, so all that is left to say is its end; the next request hears why.
         ctx.log.info({ hubId: input.hubId, err: error }, 'the progress of a copy is no longer followed');
         controller.close();
       }
       close();
     },
-    cancel: close,
+    cancel() {
+      hasLeft = true;
+      close();
+    },
   });
 }
 
