@@ -1,20 +1,18 @@
 import type { Page } from '@playwright/test';
 import type { SyncStatus } from '@/lib/sync/contract';
+import type { PortalOptions } from '@/e2e/support/start-portal';
 import { expect, hubId, test as base, type SandboxControls } from './signed-in-test';
 
 export const syncPage = `/portals/${hubId}/sync`;
 const syncApi = `/api/portals/${hubId}/sync`;
 
 /** A portal with a worker that copies it, as people have it; it only looks for changes when it is asked to. */
-export const test = base.extend({
-  portalOptions: [
-    {
-      sandbox: { contacts: 1200 },
-      environment: { PORTSIDE_WORKER: 'embedded', PORTSIDE_SYNC_INTERVAL_SECONDS: '3600' },
-    },
-    { scope: 'worker' },
-  ],
-});
+export const copiedPortal: PortalOptions = {
+  sandbox: { contacts: 1200 },
+  environment: { PORTSIDE_WORKER: 'embedded', PORTSIDE_SYNC_INTERVAL_SECONDS: '3600' },
+};
+
+export const test = base.extend({ portalOptions: [copiedPortal, { scope: 'worker' }] });
 
 export async function readSyncStatus(page: Page): Promise<SyncStatus> {
   return (await (await page.request.get(syncApi)).json()) as SyncStatus;

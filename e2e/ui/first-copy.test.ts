@@ -1,8 +1,9 @@
 import { signIn } from '@/e2e/support/sign-in';
-import { expect, syncPage, test } from './copied-portal-test';
+import { copiedPortal, expect, syncPage, test } from './copied-portal-test';
 import { contactsPage, mara } from './signed-in-test';
 
-test.use({ person: null });
+// Options of its own give this file a portal of its own: the one of other files may have been copied already.
+test.use({ person: null, portalOptions: { ...copiedPortal } });
 
 test('the first copy is watched, and the list moves to it under the reader’s eyes', async ({
   page,
