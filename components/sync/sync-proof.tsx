@@ -3,9 +3,10 @@
 import { Scale, ShieldCheck } from 'lucide-react';
 import { useFormat } from '@/components/format/format-provider';
 import { formatInstant } from '@/components/format/instant';
-import { formatCount, formatNumber } from '@/components/format/number';
+import { formatNumber } from '@/components/format/number';
 import { StatusPill } from '@/components/ui/pill';
 import type { SyncStatus } from '@/lib/sync/contract';
+import { describeProof } from './sync-words';
 
 /** Whether the copy is whole: both counts side by side, and what the last comparison of all ids found and mended. */
 export function SyncProof({ status: { proof } }: { status: SyncStatus }) {
@@ -46,16 +47,10 @@ export function SyncProof({ status: { proof } }: { status: SyncStatus }) {
   );
 }
 
-const differences = { one: 'difference', many: 'differences' };
-
 function Verdict({ proof }: { proof: NonNullable<SyncStatus['proof']> }) {
   const { locale } = useFormat();
-  const found = proof.missing + proof.surplus;
-  return found === 0 ? (
-    <StatusPill tone="ok">No difference</StatusPill>
-  ) : (
-    <StatusPill tone="warn">{formatCount(found, differences, locale)} mended</StatusPill>
-  );
+  const { tone, text } = describeProof(proof, locale);
+  return <StatusPill tone={tone}>{text}</StatusPill>;
 }
 
 function Figure({ label, value }: { label: string; value: string }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { syncPhases, type SyncStatus } from '@/lib/sync/contract';
-import { describeSync, phaseWords, toChipText, toCountText, toWholePercent } from './sync-words';
+import { describeProof, describeSync, phaseWords, toChipText, toCountText, toWholePercent } from './sync-words';
 
 const settings = { locale: 'en-GB', timeZone: 'UTC' };
 
@@ -28,6 +28,25 @@ const neverCopied: SyncStatus = { ...resting, isComplete: false, freshAsOf: null
 const copying: SyncStatus = { ...neverCopied, state: 'running', mode: 'full', phase: 'contacts', percent: 43.9 };
 
 const chip = (status: SyncStatus) => toChipText(status, 'connected', settings);
+
+describe('the verdict of a comparison', () => {
+  it.each([
+    ['No difference', {}],
+    ['3 differences mended', { missing: 2, surplus: 1 }],
+    ['1 contact not copied', { mirrorCount: 9_999 }],
+    ['1 contact not copied', { mirrorCount: 9_999, missing: 4 }],
+  ])('is “%s” only where that is so', (text, found) => {
+    const proof = {
+      checkedAt: '2026-11-22T14:00:00Z',
+      hubspotCount: 10_000,
+      mirrorCount: 10_000,
+      missing: 0,
+      surplus: 0,
+    };
+    const verdict = describeProof({ ...proof, ...found }, 'en-GB');
+    expect(verdict).toEqual({ tone: text === 'No difference' ? 'ok' : 'warn', text });
+  });
+});
 
 describe('the state of the copy in words', () => {
   it('fits a corner of the contacts page', () => {

@@ -1,5 +1,5 @@
 import { formatTime, type FormatSettings } from '@/components/format/instant';
-import { formatNumber } from '@/components/format/number';
+import { formatCount, formatNumber } from '@/components/format/number';
 import type { Tone } from '@/components/ui/pill';
 import type { ConnectionStatus } from '@/lib/kernel/connection-status';
 import type { SyncPhase, SyncStatus } from '@/lib/sync/contract';
@@ -133,6 +133,18 @@ function describeRun({ phase, isComplete, mode }: SyncStatus): SyncSituation {
       ? 'Everything is copied again. Lists go on reading the copy meanwhile.'
       : 'The copy is whole and being brought up to date.';
   return { kind: 'running', tone: 'accent', headline, text };
+}
+
+const differences = { one: 'difference', many: 'differences' };
+const contacts = { one: 'contact', many: 'contacts' };
+
+/** What a comparison of all ids has shown: what is still missing before what was mended. */
+export function describeProof(proof: NonNullable<SyncStatus['proof']>, locale: string): { tone: Tone; text: string } {
+  const left = proof.hubspotCount - proof.mirrorCount;
+  if (left > 0) return { tone: 'warn', text: `${formatCount(left, contacts, locale)} not copied` };
+  const mended = proof.missing + proof.surplus;
+  if (mended > 0) return { tone: 'warn', text: `${formatCount(mended, differences, locale)} mended` };
+  return { tone: 'ok', text: 'No difference' };
 }
 
 /** A percentage without decimals; never 100 before it is over. */

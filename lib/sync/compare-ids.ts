@@ -39,7 +39,7 @@ export async function compareIds(run: SyncRun): Promise<void> {
   if (!comparison) return;
   run.progress.begin('repair');
   const surplus = await settleUnmet(run);
-  const missing = await fetchMissing(run);
+  const { fetched, gone } = await fetchMissing(run);
   const now = run.clock.now();
   run.mirror.write((writer) => {
     writer.sweep.clear();
@@ -48,9 +48,9 @@ export async function compareIds(run: SyncRun): Promise<void> {
       sweepEffort: { endedAtMs: now, tookMs: Math.max(0, now - comparison.startedAtMs) },
       proof: {
         checkedAt: new Date(now).toISOString(),
-        hubspotCount: comparison.hubspotCount,
+        hubspotCount: comparison.hubspotCount - gone,
         mirrorCount: run.mirror.reader.count(),
-        missing,
+        missing: fetched,
         surplus,
       },
     });
@@ -69,14 +69,18 @@ async function settleUnmet(run: SyncRun): Promise<number> {
   }
 }
 
-async function fetchMissing(run: SyncRun): Promise<number> {
+/** Contacts that the list showed and the mirror lacks: read now, or gone since. */
+async function fetchMissing(run: SyncRun): Promise<{ fetched: number; gone: number }> {
   const { reader } = run.mirror;
   let fetched = 0;
+  let gone = 0;
   for (let afterId: string | undefined; ;) {
     const missing = reader.sweep.listMissing({ afterId, limit: batchMax });
     afterId = missing.at(-1);
-    if (afterId === undefined) return fetched;
-    await readAgain(run, missing);
+    if (afterId === undefined) return { fetched, gone };
+    const unanswered = await readAgain(run, missing);
+    await settleMissing(run, unanswered);
+    gone += unanswered.filter((id) => reader.findTombstone(id)).length;
     fetched += reader.readStamps(missing).size;
   }
 }

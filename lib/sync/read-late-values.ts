@@ -51,6 +51,12 @@ function buildHolderSearch(name: string, afterId: string): SearchRequest {
   };
 }
 
+/** Contacts that were left out before: HubSpot, or a newer Portside, may have mended what kept them back. */
+export async function readSkipped(run: SyncRun): Promise<void> {
+  const { skipped = [] } = readSyncState(run.mirror);
+  await settleMissing(run, await readAgain(run, skipped));
+}
+
 /** Contacts of which the mirror has only a part, because an edit answered with no more. */
 export async function readParts(run: SyncRun): Promise<void> {
   let previous = '';

@@ -8,7 +8,7 @@ import { listAskedNames } from './read-again';
 import { readArchived } from './read-archived';
 import { readChanges } from './read-changes';
 import { readDefinitions } from './read-definitions';
-import { readLateValues, readParts } from './read-late-values';
+import { readLateValues, readParts, readSkipped } from './read-late-values';
 import { readListing } from './read-listing';
 import { noteUnreadable, storeContacts } from './store-contacts';
 import { putSyncState, readSyncState, type SyncState } from './sync-state';
@@ -38,7 +38,9 @@ export async function runSync(run: SyncRun, mode: SyncMode): Promise<RunOutcome>
   const startedAtMs = isResumed && state.run ? state.run.startedAtMs : run.clock.now();
   // What another kind of run had begun is of no use to this one.
   const begun = isResumed ? {} : { listing: null, comparison: null };
-  run.mirror.write((writer) => putSyncState(writer, { ...begun, run: { mode, startedAtMs }, skipped: null }));
+  // A full run meets every contact anew.
+  const skipped = isResumed || mode !== 'full' ? {} : { skipped: null };
+  run.mirror.write((writer) => putSyncState(writer, { ...begun, ...skipped, run: { mode, startedAtMs } }));
   await readDefinitions(run);
   if (mode === 'full') await copyAll(run);
   const changesBeganAtMs = run.clock.now();
@@ -46,6 +48,7 @@ export async function runSync(run: SyncRun, mode: SyncMode): Promise<RunOutcome>
   await readLateValues(run);
   await readParts(run);
   if (mode === 'full') await completeCopy(run);
+  else await readSkipped(run);
   // After a full run too: what was listed hours ago may be gone by now.
   await reconcile(run);
   const lastCompletedAt = new Date(run.clock.now()).toISOString();
@@ -100,7 +103,7 @@ async function completeCopy(run: SyncRun): Promise<void> {
   await compareIds(run);
   const total = await countContacts(run);
   // A list that broke off early looks like one that ended. A few more or less are made or erased at any time.
-  if (total !== undefined && total - run.mirror.reader.count() > Math.max(10, total / 100)) {
+  if (total !== undefined && total - countHeld(run) > Math.max(10, total / 100)) {
     await sweepIds(run);
     await compareIds(run);
   }
@@ -120,10 +123,20 @@ async function reconcile(run: SyncRun): Promise<void> {
   const isDue = state.sweepEffort === undefined || Math.abs(now - state.sweepEffort.endedAtMs) >= sweepEveryMs;
   if (!isSweeping && !isDue) {
     const total = await countContacts(run);
-    if (total === undefined || total === run.mirror.reader.count()) return;
-    if (total < run.mirror.reader.count() && isAllowed(state.archivedEffort)) await readArchived(run, total);
-    if (total === run.mirror.reader.count() || !isAllowed(state.sweepEffort)) return;
+    if (total === undefined || total === countHeld(run)) return;
+    if (total < countHeld(run) && isAllowed(state.archivedEffort)) await readArchived(run, total - countAbsent(run));
+    if (total === countHeld(run) || !isAllowed(state.sweepEffort)) return;
   }
   if (state.comparison === undefined) await sweepIds(run);
   await compareIds(run);
+}
+
+/** Contacts that are accounted for: those of the mirror, and those that are known to be missing there. */
+function countHeld(run: SyncRun): number {
+  return run.mirror.reader.count() + countAbsent(run);
+}
+
+function countAbsent({ mirror }: SyncRun): number {
+  const { skipped = [] } = readSyncState(mirror);
+  return skipped.length - mirror.reader.readStamps(skipped).size;
 }

@@ -4,6 +4,7 @@ import type { CrmContact } from '@/lib/hubspot/crm-answers';
 import { isPortsideError } from '@/lib/kernel/errors';
 import { parseContactId } from '@/lib/kernel/ids';
 import { readAgain } from './read-again';
+import { settleSkipped } from './store-contacts';
 import type { SyncRun } from './sync-run';
 
 const batchMax = 100;
@@ -53,5 +54,9 @@ async function findContact(run: SyncRun, text: string): Promise<CrmContact | und
 function remove(run: SyncRun, ids: readonly string[], removal: { reason: RemovalReason; survivorId?: string }): number {
   if (ids.length === 0) return 0;
   const atMs = run.clock.now();
-  return run.mirror.write((writer) => writer.removeContacts(ids, { ...removal, atMs }));
+  const dropSettled = settleSkipped(run, ids);
+  return run.mirror.write((writer) => {
+    dropSettled(writer);
+    return writer.removeContacts(ids, { ...removal, atMs });
+  });
 }

@@ -20,11 +20,17 @@ const skippedMax = 100;
  */
 export function storeContacts(run: SyncRun, page: Page): void {
   if (page.contacts.length === 0 && !page.also) return;
-  const write = (contacts: readonly IncomingContact[]) =>
+  const write = (contacts: readonly IncomingContact[]) => {
+    const dropSettled = settleSkipped(
+      run,
+      contacts.map(({ id }) => id),
+    );
     run.mirror.write((writer) => {
       writer.upsertContacts(contacts, { atMs: run.clock.now(), complete: page.complete });
+      dropSettled(writer);
       page.also?.(writer);
     });
+  };
   try {
     write(page.contacts);
   } catch (error) {
@@ -55,11 +61,20 @@ function findPoison(run: SyncRun, { contacts, complete }: Page): Set<string> {
   return poison;
 }
 
-/** Keeps the ids of contacts that this run had to leave out. */
+/** Keeps the ids of contacts that had to be left out, until they are stored or gone. */
 export function noteSkipped(run: SyncRun, ids: readonly string[]): void {
   if (ids.length === 0) return;
   const skipped = [...new Set([...(readSyncState(run.mirror).skipped ?? []), ...ids])].slice(0, skippedMax);
   run.mirror.write((writer) => putSyncState(writer, { skipped }));
+}
+
+/** Takes ids off the list of those that were left out, within the transaction that stores or removes them. */
+export function settleSkipped(run: SyncRun, ids: readonly string[]): (writer: MirrorWriter) => void {
+  const { skipped = [] } = readSyncState(run.mirror);
+  const left = skipped.filter((id) => !ids.includes(id));
+  return (writer) => {
+    if (left.length < skipped.length) putSyncState(writer, { skipped: left });
+  };
 }
 
 /** Contacts that HubSpot sent in a form that is not its own. */

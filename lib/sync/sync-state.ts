@@ -60,7 +60,7 @@ const schema = z.object({
   archivedEffort: z.object({ endedAtMs: z.number(), tookMs: z.number() }).optional().catch(undefined),
   sweepEffort: z.object({ endedAtMs: z.number(), tookMs: z.number() }).optional().catch(undefined),
   proof: syncStatusSchema.shape.proof.optional().catch(undefined),
-  /** Ids of contacts that could not be stored in this run. */
+  /** Ids of contacts that could not be read or stored, until they are, or are gone. */
   skipped: z.array(z.string()).optional().catch(undefined),
   lastCompletedAt: instant,
 });
