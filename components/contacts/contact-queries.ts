@@ -31,7 +31,7 @@ export function liveListQuery(hubId: number, request: ContactListRequest) {
   });
 }
 
-/** The copy as it was at one time: what was asked, and how often the copy had changed since the page was opened. */
+/** The copy as it was at one time: what was asked, and a number for that time. */
 export type MirrorView = { request: ContactListRequest; generation: number };
 
 /** Pages out of sight are given up after this, so that a long way through the list costs no more memory than a short one. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useId, useRef, type ComponentProps, type FormEvent, type ReactNode, type RefObject } from 'react';
@@ -28,6 +28,7 @@ type FieldName = (typeof fields)[number]['name'];
 export function CreateContactDialog({ onClose }: { onClose: () => void }) {
   const { hubId } = usePortal();
   const router = useRouter();
+  const client = useQueryClient();
   const formRef = useRef<HTMLFormElement>(null);
   const firstRef = useRef<HTMLInputElement>(null);
 
@@ -35,6 +36,8 @@ export function CreateContactDialog({ onClose }: { onClose: () => void }) {
     mutationFn: (properties: ContactCreateInput['properties']) =>
       sendRequest<Contact>(portalApi(hubId, 'contacts'), { method: 'POST', body: { properties } }),
     onSuccess: (contact) => {
+      // What is in sight stays until the new contact's page takes its place.
+      client.removeQueries({ queryKey: ['portal', hubId, 'contacts'], type: 'inactive' });
       notify({
         title: `${toContactName(contact)} was created`,
         text: 'HubSpot’s search finds new contacts after a few moments.',

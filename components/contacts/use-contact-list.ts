@@ -2,7 +2,7 @@
 
 import { hashKey } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { toErrorBody } from '@/components/http/api-error';
 import type { ContactList } from '@/lib/contacts/contract';
 import type { ErrorBody } from '@/lib/http/contract';
@@ -64,7 +64,7 @@ export function useContactList({ first, state, columns, searchResultsMax, sync }
     firstPage: firstPage?.source === 'local' ? firstPage : undefined,
     isWanted: firstError === undefined && isMirrorWanted,
     mustLetGo: live.hasData && !live.isOutdated,
-    generation: useGeneration(sync),
+    ...useGeneration(sync, first.list),
     range,
     isAnsweredLive: wasLive && live.hasData && !live.isOutdated,
   });
@@ -116,12 +116,30 @@ function toMirrorTail(rowCount: number) {
   });
 }
 
-/** Counts how often the copy has changed since the page was opened. */
-function useGeneration(sync: SyncStatus | undefined): number {
+let latestGeneration = 0;
+/** A number that no other state of a copy has had in this visit: their pages are in the same cache. */
+function takeGeneration(): number {
+  latestGeneration += 1;
+  return latestGeneration;
+}
+
+/** Which state of the copy a list of the server's was; Back brings the same list a second time. */
+const shownBefore = new WeakMap<ContactList, number>();
+
+/** The state that the server's list is of, and the present one, which moves when the copy has changed. */
+function useGeneration(sync: SyncStatus | undefined, firstList: ContactList | undefined) {
   const freshAsOf = sync?.freshAsOf ?? undefined;
-  const [known, setKnown] = useState({ freshAsOf, generation: 0 });
+  const [known, setKnown] = useState(() => {
+    const shown = firstList && shownBefore.get(firstList);
+    const firstGeneration = shown ?? takeGeneration();
+    return { freshAsOf, firstGeneration, generation: shown === undefined ? firstGeneration : takeGeneration() };
+  });
+  const { firstGeneration, generation } = known;
+  useEffect(() => {
+    if (firstList) shownBefore.set(firstList, firstGeneration);
+  }, [firstList, firstGeneration]);
   if (freshAsOf !== undefined && freshAsOf !== known.freshAsOf) {
-    setKnown({ freshAsOf, generation: known.freshAsOf === undefined ? known.generation : known.generation + 1 });
+    setKnown({ ...known, freshAsOf, generation: known.freshAsOf === undefined ? generation : takeGeneration() });
   }
-  return known.generation;
+  return { firstGeneration, generation };
 }

@@ -21,6 +21,8 @@ type MirrorListOptions = {
   /** Whether the copy is to be read; while it is not, what was read of it stays on the screen until `mustLetGo`. */
   isWanted: boolean;
   mustLetGo: boolean;
+  /** The state of the copy that `firstPage` is of. */
+  firstGeneration: number;
   /** Moves when the copy has changed. */
   generation: number;
   /** The rows in sight, which are read first. */
@@ -37,14 +39,14 @@ const isSame = (a: MirrorView | undefined, b: MirrorView) =>
  * question, or another state, takes over as a whole once everything in sight has been read of it.
  */
 export function useMirrorList(options: MirrorListOptions) {
-  const { request, firstPage, isWanted, mustLetGo, generation, range, isAnsweredLive } = options;
+  const { request, firstPage, isWanted, mustLetGo, firstGeneration, generation, range, isAnsweredLive } = options;
   const { hubId } = usePortal();
   const [shown, setShown] = useState<Shown | undefined>(
-    () => firstPage && { request, generation, total: firstPage.total ?? 0 },
+    () => firstPage && { request, generation: firstGeneration, total: firstPage.total ?? 0 },
   );
   const target: MirrorView = { request, generation };
   const isArriving = isWanted && !isSame(shown, target);
-  const [first] = useState(() => ({ view: target, page: firstPage }));
+  const [first] = useState(() => ({ view: { request, generation: firstGeneration }, page: firstPage }));
   const queryOf = (view: MirrorView, page: number) => ({
     ...mirrorPageQuery(hubId, view, page),
     initialData: page === 0 && isSame(view, first.view) ? first.page : undefined,
