@@ -27,11 +27,12 @@ const factsMax = 2;
 /** The contacts as cards, for a screen too narrow for columns: the same rows, read on in the same way. */
 export function ContactCards({ list, definitions, sort }: Omit<ContactsListProps, 'onSort'>) {
   const { rowCount, total, contactAt, isOutdated } = list;
+  const { hubId } = usePortal();
   const { scrollRef, onScroll, height, items, topIndex, newAbove, ...rows } = useRowWindow({
     count: rowCount,
     rowHeight: cardHeight,
     headerHeight: 0,
-    memoryKey: list.question,
+    memoryKey: `${hubId} ${list.question}`,
     onRange: list.onRange,
     onNearEnd: list.readOn,
   });

@@ -58,7 +58,7 @@ export function ContactsGrid({ list, definitions, sort, onSort }: ContactsListPr
     rowHeight,
     headerHeight,
     keptIndex: position.row - 1,
-    memoryKey: list.question,
+    memoryKey: `${hubId} ${list.question}`,
     onRange: list.onRange,
     onNearEnd: list.readOn,
   });
