@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EventEmitter, once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '@/e2e/support/sign-in';
@@ -70,6 +71,25 @@ describe('a portal that is stopped', () => {
     await portal.restart();
     expect((await session.fetch('/api/me')).status).toBe(200);
     expect(await (await session.fetch('/api/health/ready')).json()).toMatchObject({ status: 'ok' });
+  });
+
+  it('ends soon, though an open page follows the copy and asks again and again', async () => {
+    const session = await signIn(portal);
+    const events = await session.fetch(`/api/portals/${harbourHubId}/sync/events`);
+    expect(events.status).toBe(200);
+    const stop = new AbortController();
+    const ask = async () => {
+      while (!stop.signal.aborted) {
+        await session.fetch('/api/me').catch(() => undefined);
+        await sleep(50);
+      }
+    };
+    const asking = ask();
+    await portal.restart();
+    stop.abort();
+    await asking;
+    await events.body?.cancel();
+    expect(portal.logs().filter((line) => line.includes('requests were still running'))).toEqual([]);
   });
 
   it('first answers the requests that are under way, and takes no new ones', async () => {

@@ -5,6 +5,7 @@ import { parseHubId, type HubId } from '@/lib/kernel/ids';
 import type { Permission } from '@/lib/kernel/roles';
 import { getEnv } from '@/lib/platform/env';
 import { getLog } from '@/lib/platform/log';
+import { getRuntime } from '@/lib/runtime';
 import { toErrorResponse } from './error-response';
 import { guardMutation } from './guard-mutation';
 import { readJsonBody } from './read-json-body';
@@ -97,6 +98,8 @@ async function answer(request: Request, handle: () => Promise<RouteReply>): Prom
   }
   response.headers.set('cache-control', 'no-store');
   response.headers.set('x-request-id', correlationId);
+  // A page that asks again and again would keep its connection, and with it this process, for as long as it is open.
+  if (getRuntime().stopping.aborted) response.headers.set('connection', 'close');
   return response;
 }
 
