@@ -12,7 +12,9 @@ export function toExportAddress(
   const named = ['firstname', 'lastname', 'email'];
   const properties = [...named, ...columns.filter((name) => !named.includes(name))];
   const parameters = new URLSearchParams({ format: 'csv', sort, properties: properties.join(',') });
+  // A person opens it in Excel, which takes a file without the mark for another encoding; a program has no use for one.
   if (header === 'name') parameters.set('header', 'name');
+  else parameters.set('bom', '1');
   if (q) parameters.set('q', q);
   if (filters) parameters.set('filters', filters);
   return `${portalApi(hubId, 'contacts/export')}?${parameters}`;

@@ -20,9 +20,10 @@ it('shows as it came what is no plain number, or too long to be exact', () => {
 
 it('counts one and many', () => {
   const noun = { one: 'contact', many: 'contacts' };
-  expect([0, 1, 10_000].map((count) => formatCount(count, noun, 'en'))).toEqual([
+  expect([0, 1, 9_999, 10_000].map((count) => formatCount(count, noun, 'en'))).toEqual([
     '0 contacts',
     '1 contact',
+    '9,999 contacts',
     '10,000 contacts',
   ]);
 });

@@ -22,7 +22,8 @@ function formatterFor(locale: string, digits: number): Intl.NumberFormat {
   return made;
 }
 
-/** "1 contact", "10,000 contacts". */
+/** "1 contact", "9,999 contacts": of a count nobody thinks that it is a year. */
 export function formatCount(count: number, noun: { one: string; many: string }, locale: string): string {
-  return `${formatNumber(String(count), locale)} ${count === 1 ? noun.one : noun.many}`;
+  const amount = new Intl.NumberFormat(locale).format(count).replaceAll('\u202f', '\u00a0');
+  return `${amount} ${count === 1 ? noun.one : noun.many}`;
 }
