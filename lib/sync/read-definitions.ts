@@ -18,12 +18,13 @@ export async function readDefinitions(run: SyncRun): Promise<void> {
   const wasArchived = (name: string) => run.mirror.reader.properties().get(name)?.isArchived === true;
   // HubSpot may bring an archived property back, with values that were not asked for in between.
   const restored = definitions.map(({ name }) => name).filter(wasArchived);
-  const isEmpty = run.mirror.reader.count() === 0;
+  // A row may be here before any definition: a record that somebody opened. The copy brings all of its values.
+  const isFirst = run.mirror.reader.properties().size === 0 || run.mirror.reader.count() === 0;
   run.mirror.write((writer) => {
     const { added } = writer.putProperties(definitions);
     writer.putPropertyGroups(groups);
     if (owners) writer.putOwners(owners);
-    if (!isEmpty) putSyncState(writer, { lateProperties: [...new Set([...late, ...added, ...restored])] });
+    if (!isFirst) putSyncState(writer, { lateProperties: [...new Set([...late, ...added, ...restored])] });
   });
 }
 

@@ -46,6 +46,28 @@ describe('a first copy', { timeout: 30_000 }, () => {
     });
   });
 
+  it('reads no contact twice because somebody opened a record before it began', async () => {
+    await setUp(30);
+    const [id = ''] = await listIds();
+    const at = new Date(0).toISOString();
+    sync.mirror.write((writer) =>
+      writer.upsertContacts([{ id, properties: {}, createdAt: at, updatedAt: at }], { atMs: 0 }),
+    );
+    let isLoading = false;
+    const mirror: typeof sync.mirror = {
+      ...sync.mirror,
+      beginLoad() {
+        isLoading = true;
+        sync.mirror.beginLoad();
+      },
+    };
+    await sandbox.forgetRequests();
+    await sync.run('full', { mirror });
+    expect(isLoading).toBe(true);
+    expect(await sandbox.countRequests('/contacts/search')).toBeLessThan(10);
+    await expectEqual();
+  });
+
   it('is the same with cursors that say nothing', async () => {
     await setUp(1_200);
     const encode = (after?: string) => after && `x${Buffer.from(after).toString('base64url')}`;

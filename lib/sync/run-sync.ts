@@ -58,8 +58,8 @@ export async function runSync(run: SyncRun, mode: SyncMode): Promise<RunOutcome>
 
 /** Every contact with every property, then what a first load left out. */
 async function copyAll(run: SyncRun): Promise<void> {
-  const { completeAt, comparison } = readSyncState(run.mirror);
-  if (completeAt === undefined && run.mirror.reader.count() === 0) run.mirror.beginLoad();
+  const { completeAt, listing, comparison } = readSyncState(run.mirror);
+  if (completeAt === undefined && !listing && !comparison) run.mirror.beginLoad();
   // A comparison that waits is of this very run: its copy is done.
   if (!comparison) await listAll(run);
   run.progress.begin('indexes');
