@@ -5,6 +5,7 @@ import { createLog } from './log';
 import { superviseWorker } from './supervise-worker';
 
 class FakeWorker extends EventEmitter {
+  pid: number | undefined = 1;
   signals: string[] = [];
   kill(signal: string): boolean {
     this.signals.push(signal);
@@ -45,6 +46,23 @@ describe('a worker that is looked after', () => {
       expect(workers).toHaveLength(round + 2);
     }
     expect(lines.join('')).toContain('is started again');
+  });
+
+  it('is tried again when there was no process to be had', () => {
+    supervise();
+    const [worker] = workers;
+    if (worker) worker.pid = undefined;
+    worker?.emit('error', new Error('spawn EAGAIN'));
+    vi.advanceTimersByTime(1_500);
+    expect(workers).toHaveLength(2);
+    expect(lines.join('')).toContain('EAGAIN');
+  });
+
+  it('is not started twice for an error that leaves it running', () => {
+    supervise();
+    workers[0]?.emit('error', new Error('the channel is closed'));
+    vi.advanceTimersByTime(120_000);
+    expect(workers).toHaveLength(1);
   });
 
   it('is soon started again when it had been well for a while', () => {

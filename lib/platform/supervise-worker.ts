@@ -34,16 +34,26 @@ export function superviseWorker({ log, random, start = startWorker }: Supervisor
 
   function run(): void {
     const startedAtMs = performance.now();
-    child = start();
-    child.once('error', (error) => log.error({ err: error }, 'the worker could not be started'));
-    child.once('exit', (code, signal) => {
-      child = undefined;
-      if (isStopping) return;
-      failures = performance.now() - startedAtMs >= wellAfterMs ? 1 : failures + 1;
-      const waitMs = restartBackoff.baseMs / 2 + backoffMs(failures - 1, { ...restartBackoff, random });
-      log.warn({ code, signal, waitMs }, 'the worker ended by itself and is started again');
-      restart = setTimeout(run, waitMs).unref();
+    const started = start();
+    child = started;
+    started.once('error', (error) => {
+      log.error({ err: error }, 'the worker could not be started');
+      // Without a process, no exit follows. Another error, such as a message that was not sent, leaves one running.
+      if (started.pid === undefined) runLater(startedAtMs);
     });
+    started.once('exit', (code, signal) => {
+      if (!isStopping) log.warn({ code, signal }, 'the worker ended by itself');
+      runLater(startedAtMs);
+    });
+  }
+
+  function runLater(startedAtMs: number): void {
+    child = undefined;
+    if (isStopping) return;
+    failures = performance.now() - startedAtMs >= wellAfterMs ? 1 : failures + 1;
+    const waitMs = restartBackoff.baseMs / 2 + backoffMs(failures - 1, { ...restartBackoff, random });
+    log.warn({ waitMs }, 'the worker is started again');
+    restart = setTimeout(run, waitMs).unref();
   }
 
   run();
