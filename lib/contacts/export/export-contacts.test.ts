@@ -131,6 +131,19 @@ describe('an export of the portal’s own copy', () => {
     ]);
   });
 
+  it.each([
+    ['a member who was removed', 'members', { findRole: async () => undefined }, 'OBJECT_NOT_FOUND'],
+    ['a portal that was disconnected', 'connections', { find: async () => undefined }, 'CONFLICT'],
+  ] as const)('ends in the middle for %s', async (_whose, name, change, category) => {
+    const stores = { ...portal.ctx.stores };
+    const { text } = await exportContacts({ ...portal.ctx, stores }, { hubId: portal.scope.hubId, query: {} });
+    await text.next();
+    await text.next();
+    Object.assign(stores, { [name]: { ...stores[name], ...change } });
+    await expect(text.next()).rejects.toMatchObject({ category });
+    expect(listEvents().at(-1)).toMatchObject({ outcome: 'failed', detail: { rows: 500 } });
+  });
+
   it('refuses what is no view, and a page of one', async () => {
     await expect(open({ sort: 'nonsense' })).rejects.toThrow();
     await expect(open({ limit: 5 })).rejects.toMatchObject({ category: 'VALIDATION_ERROR' });

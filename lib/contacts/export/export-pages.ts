@@ -1,4 +1,5 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
+import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
@@ -6,7 +7,7 @@ import { liveSearchResultsMax, pageSizeMax, type Contact, type ContactListQuery 
 import { getCalendar } from '@/lib/contacts/get-calendar';
 import { listContacts } from '@/lib/contacts/list-contacts';
 import { readContacts } from '@/lib/contacts/list-local';
-import type { CompleteMirror } from '@/lib/contacts/local-mirror';
+import { findCompleteMirror, type CompleteMirror } from '@/lib/contacts/local-mirror';
 import { countMatches } from '@/lib/contacts/query/counts';
 import { readPage, type ListQuery, type Position } from '@/lib/contacts/query/list-page';
 import { resolveQuery } from '@/lib/contacts/query/resolve-query';
@@ -24,24 +25,27 @@ const sliceRows = 10_000;
 const chunkRows = 500;
 
 /** All rows of a query from the portal's own copy, in its order, at any length in the same memory. */
-export async function exportLocal(
-  ctx: Context,
-  { scope, query, names }: Source,
-  { mirror }: CompleteMirror,
-): Promise<ExportPages> {
+export async function exportLocal(ctx: Context, source: Source, { mirror }: CompleteMirror): Promise<ExportPages> {
+  const { scope, query } = source;
   const subject = { properties: mirror.reader.properties(), calendar: await getCalendar(ctx, scope) };
   const compiled = resolveQuery(query, subject);
-  return { total: countMatches(mirror.reader, compiled.predicate), pages: readLocal({ mirror }, compiled, names) };
+  return {
+    total: countMatches(mirror.reader, compiled.predicate),
+    pages: readLocal(ctx, source, { mirror, compiled }),
+  };
 }
 
+type LocalSource = Pick<CompleteMirror, 'mirror'> & { compiled: ListQuery };
+
 async function* readLocal(
-  { mirror }: Pick<CompleteMirror, 'mirror'>,
-  query: ListQuery,
-  names: readonly string[],
+  ctx: Context,
+  { scope, names }: Source,
+  { mirror, compiled }: LocalSource,
 ): AsyncGenerator<Contact[]> {
   for (let after: Position | undefined; ;) {
-    const slice = readPage(mirror.reader, query, { limit: sliceRows, skip: 0, after });
+    const slice = readPage(mirror.reader, compiled, { limit: sliceRows, skip: 0, after });
     for (let start = 0; start < slice.length; start += chunkRows) {
+      await requireReadable(ctx, scope);
       const ids = slice.slice(start, start + chunkRows).map(({ id }) => id);
       yield readContacts(mirror, { ids, names });
       await otherWork();
@@ -49,6 +53,18 @@ async function* readLocal(
     after = slice.at(-1);
     if (slice.length < sliceRows || !after) return;
   }
+}
+
+/**
+ * A slow download takes long enough for somebody to lose the right to it.
+ * @throws PortsideError as `authorize` does; CONFLICT when the portal has no copy to show any more.
+ */
+async function requireReadable(ctx: Context, { hubId }: PortalScope): Promise<void> {
+  const scope = await authorize(ctx, { hubId, permission: 'contacts.read' });
+  if (await findCompleteMirror(ctx, scope)) return;
+  throw new PortsideError('CONFLICT', 'The copy of this portal was taken away during the export.', {
+    reason: 'copy_incomplete',
+  });
 }
 
 /**
