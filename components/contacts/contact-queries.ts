@@ -5,7 +5,7 @@ import type { Contact, ContactList, OwnerList, PropertyList } from '@/lib/contac
 import { listPageSize, toListParameters, type ContactListRequest, type ListPageStart } from './list-state';
 
 /** Servers and proxies refuse longer addresses; a body has room. */
-const queryStringMax = 6000;
+export const queryStringMax = 6000;
 
 function fetchContactList(
   { hubId, request, ...start }: { hubId: number; request: ContactListRequest } & ListPageStart,

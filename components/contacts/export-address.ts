@@ -1,4 +1,5 @@
 import { portalApi } from '@/components/routes/paths';
+import { queryStringMax } from './contact-queries';
 import type { ContactListRequest } from './list-state';
 
 export type ExportHeader = 'label' | 'name';
@@ -18,4 +19,9 @@ export function toExportAddress(
   if (q) parameters.set('q', q);
   if (filters) parameters.set('filters', filters);
   return `${portalApi(hubId, 'contacts/export')}?${parameters}`;
+}
+
+/** A download is a link, and what serves it refuses longer ones. */
+export function fitsExportAddress(address: string): boolean {
+  return address.length <= queryStringMax;
 }

@@ -2,8 +2,10 @@
 
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { usePortal } from '@/components/portal/portal-provider';
 import { useOnline } from '@/components/preferences/use-online';
 import { Button } from '@/components/ui/button';
+import { fitsExportAddress, toExportAddress } from './export-address';
 import type { useContactList } from './use-contact-list';
 
 const loadDialog = () => import('./export-dialog').then(({ ExportDialog }) => ({ default: ExportDialog }));
@@ -11,10 +13,15 @@ const ExportDialog = lazy(loadDialog);
 
 type ExportButtonProps = { list: ReturnType<typeof useContactList>; columns: readonly string[] };
 
-function findObstacle({ list, isOnline }: { list: ExportButtonProps['list']; isOnline: boolean }): string | undefined {
+function findObstacle(
+  { list, columns }: ExportButtonProps,
+  { hubId, isOnline }: { hubId: number; isOnline: boolean },
+): string | undefined {
   if (!isOnline) return 'You are offline.';
   if (!list.isComplete) return 'Exporting needs the copy of your contacts, which is not complete yet.';
   if (list.isLive) return 'Exporting reads the copy. Choose “Read the copy” first.';
+  if (!fitsExportAddress(toExportAddress(hubId, list.request, { columns, header: 'name' })))
+    return 'The filters are too long for an export. Take some of their values away.';
   return list.rowCount === 0 ? 'There is nothing to export.' : undefined;
 }
 
@@ -22,7 +29,8 @@ function findObstacle({ list, isOnline }: { list: ExportButtonProps['list']; isO
 export function ExportButton({ list, columns }: ExportButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const isOnline = useOnline();
-  const obstacle = findObstacle({ list, isOnline });
+  const { hubId } = usePortal();
+  const obstacle = findObstacle({ list, columns }, { hubId, isOnline });
   return (
     <>
       <Button
