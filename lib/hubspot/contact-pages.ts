@@ -15,18 +15,20 @@ export type ContactStamp = { id: string; updatedAtMs: number };
 export type StampPage = {
   total: number;
   stamps: ContactStamp[];
+  /** Results of this page that cannot be read, as `unreadable` of a batch. */
+  unreadable: string[];
   /** HubSpot's own time, from the answer's Date header. */
   answeredAtMs?: number;
 };
 
 const paging = z.object({ next: z.object({ after: z.string().min(1) }).optional() }).nullish();
 const results = z.array(z.unknown());
-const identified = z.object({ id: z.string().min(1) });
+/** Ids are stored as 64-bit integers; whatever is none of those would become another contact's. */
+const recordId = z.string().refine((id) => /^(?:0|[1-9]\d{0,18})$/.test(id) && BigInt(id) < 2n ** 63n);
+const identified = z.object({ id: recordId });
 const instant = z.string().transform(Date.parse).pipe(z.number().int());
-const stampAnswer = z.object({
-  total: z.number().int().nonnegative(),
-  results: z.array(z.object({ id: z.string().min(1), updatedAt: instant })),
-});
+const stamp = z.object({ id: recordId, updatedAt: instant });
+const stampAnswer = z.object({ total: z.number().int().nonnegative(), results });
 const definition = z.looseObject({
   name: z.string().min(1),
   label: z.string(),
@@ -53,9 +55,17 @@ export function processContactBatch(answer: Answer): ContactBatch {
 export function processStampPage(answer: Answer): StampPage {
   const page = parseJson(answer, stampAnswer);
   const answeredAtMs = Date.parse(answer.headers.get('date') ?? '');
+  const stamps: ContactStamp[] = [];
+  const unreadable: string[] = [];
+  for (const result of page.results) {
+    const { data } = stamp.safeParse(result);
+    if (data) stamps.push({ id: data.id, updatedAtMs: data.updatedAt });
+    else unreadable.push(findId(result));
+  }
   return {
     total: page.total,
-    stamps: page.results.map(({ id, updatedAt }) => ({ id, updatedAtMs: updatedAt })),
+    stamps,
+    unreadable,
     answeredAtMs: Number.isNaN(answeredAtMs) ? undefined : answeredAtMs,
   };
 }
@@ -68,8 +78,13 @@ function sortReadable(objects: unknown[]): ContactBatch {
   const batch: ContactBatch = { contacts: [], unreadable: [] };
   for (const object of objects) {
     const contact = readContact(object);
-    if (contact) batch.contacts.push(contact);
-    else batch.unreadable.push(identified.safeParse(object).data?.id ?? '');
+    const id = findId(object);
+    if (contact && id !== '') batch.contacts.push(contact);
+    else batch.unreadable.push(id);
   }
   return batch;
+}
+
+function findId(object: unknown): string {
+  return identified.safeParse(object).data?.id ?? '';
 }

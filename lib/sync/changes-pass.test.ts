@@ -27,7 +27,7 @@ function search(
   const sorted = found.toSorted((a, b) =>
     isById ? Number(a.id) - Number(b.id) : a.updatedAtMs - b.updatedAtMs || Number(b.id) - Number(a.id),
   );
-  return { total: found.length, stamps: sorted.slice(0, limit) };
+  return { total: found.length, stamps: sorted.slice(0, limit), unreadable: [] };
 }
 
 /** Everything that a pass meets, while something may change after each page. */

@@ -1,4 +1,5 @@
 import type { ContactStamp, StampPage } from '@/lib/hubspot/contact-pages';
+import { PortsideError } from '@/lib/kernel/errors';
 import type { SearchRequest } from '@/lib/hubspot/wire/crm';
 import type { ChangesState, SyncState } from './sync-state';
 
@@ -64,14 +65,19 @@ export function buildChangesSearch({ fromMs, afterId }: ChangesState): SearchReq
   };
 }
 
-/** The pass after a page of it; `isDone` when there is nothing left to read. */
+/**
+ * The pass after a page of it; `isDone` when there is nothing left to read.
+ * @throws PortsideError UPSTREAM_CONTRACT for a page of which nothing can be read, with more to come.
+ */
 export function advancePass(pass: ChangesState, page: StampPage): { pass: ChangesState; isDone: boolean } {
-  const { stamps, total } = page;
+  const { stamps, unreadable, total } = page;
+  const listed = stamps.length + unreadable.length;
+  if (stamps.length === 0 && listed > 0 && listed < total) throw unreadablePage();
   const newestMs = stamps.reduce(
     (newest, { updatedAtMs }) => (updatedAtMs <= pass.asOfMs ? Math.max(newest, updatedAtMs) : newest),
     pass.newestMs,
   );
-  const isWhole = stamps.length === 0 || stamps.length >= total;
+  const isWhole = listed === 0 || listed >= total;
   const last = stamps.at(-1);
   if (pass.afterId === undefined) {
     if (isWhole || !last) return { pass: { ...pass, newestMs }, isDone: true };
@@ -84,6 +90,13 @@ export function advancePass(pass: ChangesState, page: StampPage): { pass: Change
     return { pass: { ...pass, newestMs, fromMs: pass.fromMs + 1, afterId: undefined }, isDone: false };
   }
   return { pass: { ...pass, newestMs, afterId }, isDone: false };
+}
+
+/** Nothing on the page says where the next one begins. */
+function unreadablePage(): PortsideError {
+  return new PortsideError('UPSTREAM_CONTRACT', 'HubSpot answered with changes that Portside cannot read.', {
+    reason: 'unexpected_shape',
+  });
 }
 
 export function largestId(stamps: readonly ContactStamp[]): string | undefined {

@@ -180,6 +180,24 @@ describe('a contact that cannot be copied', { timeout: 30_000 }, () => {
     await expectEqual();
   });
 
+  it('does not keep back those that changed with it when its stamp or id is none', async () => {
+    await sync.run();
+    const [first = '', second = ''] = Object.keys(await sync.readServer());
+    await sandbox.edit(first, { firstname: 'Edith' });
+    await sandbox.edit(second, { firstname: 'Max' });
+    const updatedAt = new Date().toISOString();
+    const results = [
+      { id: first, updatedAt: 'yesterday' },
+      { id: 'none', updatedAt },
+      { id: second, updatedAt },
+    ];
+    const effect = answer(200, { total: results.length, results });
+    await sandbox.fault({ method: 'POST', path: `${list}/search`, times: null, effect });
+    await openPortalSync().run();
+    expect(await readStatus()).toMatchObject({ state: 'idle', error: null });
+    await expectEqual();
+  });
+
   it('is left out and named when storing it fails three times', async () => {
     const poison = Object.keys(await sync.readServer())[7] ?? '';
     let tries = 0;

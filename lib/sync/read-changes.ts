@@ -3,6 +3,7 @@ import { advancePass, beginPass, buildChangesSearch } from './changes-pass';
 import { readHubspotTime } from './hubspot-time';
 import { readAgain } from './read-again';
 import { settleMissing } from './settle-missing';
+import { noteUnreadable } from './store-contacts';
 import { putSyncState, readSyncState, type ChangesState } from './sync-state';
 import type { SyncRun } from './sync-run';
 
@@ -18,6 +19,7 @@ export async function readChanges(run: SyncRun): Promise<void> {
     run.signal.throwIfAborted();
     const page = await run.crm.searchStamps(buildChangesSearch(pass));
     await readChanged(run, page.stamps);
+    await readUnstamped(run, page.unreadable);
     ({ pass, isDone } = advancePass(pass, page));
     if (isDone) completePass(run, pass);
     else run.mirror.write((writer) => putSyncState(writer, { changes: pass }));
@@ -49,6 +51,15 @@ export async function readChanged(run: SyncRun, stamps: readonly ContactStamp[])
   await settleMissing(
     run,
     missing.filter((id) => known.has(id)),
+  );
+}
+
+/** Contacts whose stamp cannot be read may be readable otherwise. */
+async function readUnstamped(run: SyncRun, ids: readonly string[]): Promise<void> {
+  noteUnreadable(run, ids);
+  await readAgain(
+    run,
+    ids.filter((id) => id !== ''),
   );
 }
 

@@ -23,13 +23,13 @@ export async function readLateValues(run: SyncRun): Promise<void> {
 async function readHolders(run: SyncRun, name: string, from: string | undefined): Promise<void> {
   for (let afterId = from ?? '0'; ;) {
     run.signal.throwIfAborted();
-    const { stamps, total } = await run.crm.searchStamps(buildHolderSearch(name, afterId));
+    const { stamps, unreadable, total } = await run.crm.searchStamps(buildHolderSearch(name, afterId));
     await readAgain(
       run,
       stamps.map(({ id }) => id),
     );
     const last = largestId(stamps);
-    if (last === undefined || stamps.length >= total || BigInt(last) <= BigInt(afterId)) return;
+    if (last === undefined || stamps.length + unreadable.length >= total || BigInt(last) <= BigInt(afterId)) return;
     afterId = last;
     run.mirror.write((writer) => putSyncState(writer, { lateAfterId: afterId }));
   }
