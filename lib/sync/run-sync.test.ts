@@ -138,6 +138,24 @@ describe('a first copy', { timeout: 30_000 }, () => {
     });
     expect(await sandbox.countRequests('/contacts/batch/read')).toBeGreaterThan(2);
   });
+
+  it('is read in parts where names are in a body too, in whatever order contacts come', async () => {
+    await setUp(1_100);
+    for (let count = 0; count < 60; count++) {
+      await sandbox.control('POST', 'properties', { hubId, name: `p${String(count).padStart(99, '0')}` });
+    }
+    let underWay = 0;
+    let most = 0;
+    const readContactBatch: CrmClient['readContactBatch'] = async (ids, selection) => {
+      most = Math.max(most, ++underWay);
+      const answer = await sync.crm.readContactBatch(ids, selection);
+      underWay -= 1;
+      return { ...answer, contacts: answer.contacts.toReversed() };
+    };
+    await sync.run('full', { crm: { readContactBatch } });
+    expect(most).toBeGreaterThan(1);
+    await expectEqual();
+  });
 });
 
 describe('a later run', { timeout: 30_000 }, () => {

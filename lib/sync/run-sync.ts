@@ -85,7 +85,10 @@ async function listAll(run: SyncRun): Promise<void> {
         if (page.contacts.length === 0) return page;
         const ids = page.contacts.map(({ id }) => id);
         const batch = await run.crm.readContactBatch(ids, { properties: names });
-        return { ...batch, unreadable: [...page.unreadable, ...batch.unreadable], nextAfter: page.nextAfter };
+        const byId = new Map(batch.contacts.map((contact) => [contact.id, contact]));
+        // A batch need not come in the order that it was asked for; the list's is what reading in parts relies on.
+        const contacts = ids.flatMap((id) => byId.get(id) ?? []);
+        return { contacts, unreadable: [...page.unreadable, ...batch.unreadable], nextAfter: page.nextAfter };
       },
       store(page, also) {
         storeContacts(run, { contacts: page.contacts, complete: names, also });
