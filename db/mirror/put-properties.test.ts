@@ -120,7 +120,7 @@ it('holds 1,200 properties of every type, those beyond the columns as well', () 
     ).changed,
   ).toEqual(['p1197']);
   expect(select(mirror, `SELECT ${propertyOf(mirror, 'p1197').keySql} FROM contacts`)).toEqual([['2024-02-29']]);
-});
+}, 30_000);
 
 const oddNames = [
   'id',
