@@ -44,6 +44,19 @@ describe('a list from the portal’s own copy', () => {
     expect(local.results).toEqual(live.results);
   });
 
+  it('is read from HubSpot when the copy cannot be opened', async () => {
+    const broken = {
+      ...portal.ctx,
+      mirrors: {
+        ...portal.ctx.mirrors,
+        find: () => {
+          throw new Error('file is not a database');
+        },
+      },
+    };
+    expect(await listContacts(broken, { hubId: portal.scope.hubId, query: {} })).toMatchObject({ source: 'live' });
+  });
+
   it('has one cursor for each query, and HubSpot’s pages go on as they began', async () => {
     const local = (await ask({ limit: 5 })).paging?.next.after;
     const live = (await ask({ limit: 5, source: 'live' })).paging?.next.after;

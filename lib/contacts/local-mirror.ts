@@ -7,13 +7,23 @@ export type CompleteMirror = { mirror: Mirror; asOf: string };
 
 /** Undefined until the first copy is complete, and for a portal that was disconnected: that shows nothing of HubSpot's. */
 export async function findCompleteMirror(ctx: Context, scope: PortalScope): Promise<CompleteMirror | undefined> {
-  const mirror = ctx.mirrors.find(scope);
+  const mirror = findReadable(ctx, scope);
   if (!mirror) return undefined;
   const { completeAt, freshAsOf } = mirror.reader.state();
   if (typeof completeAt !== 'string') return undefined;
   const connection = await ctx.stores.connections.find(scope);
   if (!connection || connection.status === 'disconnected') return undefined;
   return { mirror, asOf: typeof freshAsOf === 'string' ? freshAsOf : completeAt };
+}
+
+/** A copy that cannot be opened is the worker's to report; reading from HubSpot goes on without it. */
+function findReadable(ctx: Context, scope: PortalScope): Mirror | undefined {
+  try {
+    return ctx.mirrors.find(scope);
+  } catch (error) {
+    ctx.log.error({ err: error, hubId: scope.hubId }, 'the copy of a portal cannot be opened');
+    return undefined;
+  }
 }
 
 /**
