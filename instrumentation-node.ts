@@ -2,7 +2,7 @@ import { PortsideError } from '@/lib/kernel/errors';
 import { routeConsole } from '@/lib/platform/console-log';
 import { getEnv, isDevelopment } from '@/lib/platform/env';
 import { EnvError } from '@/lib/platform/env-reader';
-import { getLog } from '@/lib/platform/log';
+import { getLog, surviveClosedOutput } from '@/lib/platform/log';
 import { getRuntime, stopRuntime } from '@/lib/runtime';
 
 /** Shorter than the 30 seconds that containers commonly get, so that the log still says why. */
@@ -10,6 +10,7 @@ const stopLimitMs = 25_000;
 
 /** Checks the environment, opens the database and starts the worker before the first request; what is wrong is said in plain lines, then the process ends. */
 export function startPortal(): void {
+  surviveClosedOutput();
   try {
     getEnv();
     getRuntime();

@@ -23,11 +23,12 @@ async function run(): Promise<void> {
   const signal = watchForEnd();
   loadEnvironmentFiles();
   // What other commands do not need is loaded here alone, and what they need is not: the worker is to stay small.
-  const [{ startWorkerRuntime }, { runWorker }, { getLog }] = await Promise.all([
+  const [{ startWorkerRuntime }, { runWorker }, { getLog, surviveClosedOutput }] = await Promise.all([
     import('@/lib/runtime'),
     import('@/lib/sync/run-worker'),
     import('@/lib/platform/log'),
   ]);
+  surviveClosedOutput();
   const runtime = startWorkerRuntime();
   // Who started it starts it again; what it was doing goes on from its checkpoint.
   process.once('uncaughtException', (error) => {

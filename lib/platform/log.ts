@@ -78,3 +78,11 @@ export function getLog(): Log {
   processLog ??= createLog({ level: getEnv().logLevel, write: (line) => process.stdout.write(line) });
   return processLog;
 }
+
+/**
+ * Nobody reads the output any more once whoever started this process is gone. Without a listener each line then is an
+ * uncaught error, which writes a line.
+ */
+export function surviveClosedOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
