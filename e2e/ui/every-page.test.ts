@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { changePortalRows } from '@/e2e/support/portal-rows';
+import { signInWithBrowser } from '@/e2e/support/sign-in';
 import type { TestPortal } from '@/e2e/support/start-portal';
+import { samples } from '@/e2e/support/test-sandbox';
 import { lookAtEverySize, type Scene } from './look-at-every-size';
 import {
   breakSearch,
@@ -306,5 +308,17 @@ test.describe('signed out', () => {
     await lookAtEverySize(page, { name: 'front-page' });
     await page.getByText('Not a HubSpot admin?').click();
     await lookAtEverySize(page, { name: 'front-page-not-an-admin' });
+  });
+
+  test('HubSpot’s consent and its refusal are sound at every size and in both themes', async ({ page, complaints }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /HubSpot/ }).click();
+    await expect(page.getByTestId('allow')).toBeVisible();
+    await lookAtEverySize(page, { name: 'hubspot-consent', isHubspots: true });
+    await page.goto('/');
+    await signInWithBrowser(page, { userId: samples.harbour.tom });
+    await expect(page.getByTestId('oauth-refusal')).toBeVisible();
+    await lookAtEverySize(page, { name: 'hubspot-refusal', isHubspots: true });
+    forgiveFailedLoads(complaints);
   });
 });
