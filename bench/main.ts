@@ -2,6 +2,7 @@ import { benchList } from './list';
 import { benchLive } from './live';
 import { benchSync } from './sync';
 import { benchVault } from './vault';
+import { benchWorker } from './worker';
 
 const sizes = process.argv.slice(3).map(Number);
 const benches: Record<string, () => Promise<void>> = {
@@ -9,6 +10,7 @@ const benches: Record<string, () => Promise<void>> = {
   live: benchLive,
   sync: benchSync,
   vault: benchVault,
+  worker: benchWorker,
 };
 
 const name = process.argv[2] ?? '';
