@@ -65,6 +65,8 @@ export function FilterBuilder(props: FilterBuilderProps) {
     setFocusKey(picking?.filterKey ?? state.nextKey);
     setPicking(undefined);
   }
+  /** A choice narrows its own group, so the counts beside it are those of that group. */
+  const toCounted = (group: BuilderGroup) => serializeFilters(toFilterGroups({ ...state, groups: [group] }, kindOf));
   function apply() {
     if (problems.size > 0 || liveLimit) {
       setTries((count) => count + 1);
@@ -110,7 +112,7 @@ export function FilterBuilder(props: FilterBuilderProps) {
                 isKnown={properties.has(filter.propertyName)}
                 kind={kindOf(filter.propertyName)}
                 problem={toShownProblem(problems.get(filter.key), filter, isTried)}
-                countedIn={isLive ? undefined : { ...(search && { q: search }), filters: serializeFilters(sound) }}
+                countedIn={isLive ? undefined : { ...(search && { q: search }), filters: toCounted(group) }}
                 onPickProperty={() => setPicking({ groupKey: group.key, filterKey: filter.key })}
                 dispatch={dispatch}
               />

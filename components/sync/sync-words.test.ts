@@ -1,28 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { syncPhases, type SyncStatus } from '@/lib/sync/contract';
+import { nothingYet } from '@/lib/sync/progress';
 import { describeProof, describeSync, phaseWords, toChipText, toCountText, toWholePercent } from './sync-words';
 
 const settings = { locale: 'en-GB', timeZone: 'UTC' };
 
 const resting: SyncStatus = {
-  state: 'idle',
-  mode: null,
-  phase: null,
-  synced: 0,
-  total: null,
-  percent: null,
-  ratePerSecond: null,
-  etaSeconds: null,
-  startedAt: null,
+  ...nothingYet,
   lastCompletedAt: '2026-11-22T14:02:30Z',
-  nextRunAt: null,
-  pausedUntil: null,
-  reason: null,
-  error: null,
-  isComplete: true,
   freshAsOf: '2026-11-22T14:02:00Z',
+  isComplete: true,
   isWorkerAlive: true,
-  proof: null,
 };
 const neverCopied: SyncStatus = { ...resting, isComplete: false, freshAsOf: null, lastCompletedAt: null };
 const copying: SyncStatus = { ...neverCopied, state: 'running', mode: 'full', phase: 'contacts', percent: 43.9 };
@@ -49,6 +37,18 @@ describe('the verdict of a comparison', () => {
 });
 
 describe('the state of the copy in words', () => {
+  it('does not call a copy whole that had to leave a contact out', () => {
+    const error = {
+      category: 'UPSTREAM_CONTRACT' as const,
+      message: '1 contact could not be copied.',
+      hint: null,
+      at: '',
+    };
+    const whole = 'Every contact of the portal';
+    expect(describeSync(resting, 'connected').text).toContain(whole);
+    expect(describeSync({ ...resting, error }, 'connected').text).not.toContain(whole);
+  });
+
   it('fits a corner of the contacts page', () => {
     expect(chip(neverCopied)).toBe('Live');
     expect(chip(copying)).toBe('Copying 43 %');

@@ -65,7 +65,8 @@ const connectionPauses: Record<Exclude<ConnectionStatus, 'connected'>, PauseWord
   },
   error: {
     headline: 'This connection cannot be used',
-    text: 'Whoever runs this Portside has to mend its configuration before anything can be copied.',
+    text: 'Its key or its HubSpot app is no longer the one of this Portside. Whoever runs it can put that back; or somebody reconnects the portal.',
+    remedy: 'reconnect',
   },
 };
 
@@ -107,7 +108,9 @@ export function describeSync(status: SyncStatus, connection: ConnectionStatus): 
       kind: 'fresh',
       tone: 'ok',
       headline: 'Your copy is up to date',
-      text: 'Every contact of the portal is in your own database. Changes in HubSpot arrive with the next run.',
+      text: status.error
+        ? 'But for what is said below, every contact of the portal is in your own database. Changes in HubSpot arrive with the next run.'
+        : 'Every contact of the portal is in your own database. Changes in HubSpot arrive with the next run.',
     };
   }
   return {
