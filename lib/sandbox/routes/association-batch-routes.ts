@@ -144,11 +144,18 @@ export function associationDirection(context: SandboxContext, state: SandboxStat
   return { state, hubId, from: objectTypeOf(context, 'from'), to: objectTypeOf(context, 'to') };
 }
 
+/** Who may read and change associations between the kinds of record that a path names. */
+export function associationAccess(state: SandboxState) {
+  return {
+    canRead: guard(state, { anyOf: (context) => objectTypeOf(context, 'from').readScopes }),
+    canWrite: guard(state, { anyOf: (context) => objectTypeOf(context, 'from').writeScopes }),
+    direction: (context: SandboxContext) => associationDirection(context, state),
+  };
+}
+
 /** Associations between two kinds of record, many at once, and the labels that they can have. */
 export function associationBatchRoutes(state: SandboxState): Hono<SandboxEnv> {
-  const canRead = guard(state, { anyOf: (context) => objectTypeOf(context, 'from').readScopes });
-  const canWrite = guard(state, { anyOf: (context) => objectTypeOf(context, 'from').writeScopes });
-  const direction = (context: SandboxContext) => associationDirection(context, state);
+  const { canRead, canWrite, direction } = associationAccess(state);
   return new Hono<SandboxEnv>()
     .post('/batch/read', canRead, (context) => read(context, direction(context)))
     .post('/batch/create', canWrite, (context) => create(context, direction(context)))

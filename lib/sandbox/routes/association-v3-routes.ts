@@ -3,13 +3,11 @@ import { z } from 'zod';
 import type { HubspotErrorBody } from '@/lib/hubspot/wire/crm';
 import type { AssociationType } from '@/lib/sandbox/entities/association-type';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
-import { guard } from '@/lib/sandbox/http/authenticate';
-import { objectTypeOf } from '@/lib/sandbox/http/object-type-parameter';
 import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import { associate, dissociate, listTypes, type Direction } from '@/lib/sandbox/operations/associate-records';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
-import { answerAssociations, associationDirection, getPair, noAssociations } from './association-batch-routes';
+import { answerAssociations, associationAccess, getPair, noAssociations } from './association-batch-routes';
 
 const inputsMax = 100;
 const listMax = 1_000;
@@ -70,9 +68,7 @@ async function archive(context: SandboxContext, direction: Direction): Promise<R
 
 /** The associations of v3, which name their types. HubSpot ends the v3 paths in September 2027. */
 export function associationV3Routes(state: SandboxState): Hono<SandboxEnv> {
-  const canRead = guard(state, { anyOf: (context) => objectTypeOf(context, 'from').readScopes });
-  const canWrite = guard(state, { anyOf: (context) => objectTypeOf(context, 'from').writeScopes });
-  const direction = (context: SandboxContext) => associationDirection(context, state);
+  const { canRead, canWrite, direction } = associationAccess(state);
   return new Hono<SandboxEnv>()
     .post('/batch/read', canRead, (context) => read(context, direction(context)))
     .post('/batch/create', canWrite, (context) => create(context, direction(context)))

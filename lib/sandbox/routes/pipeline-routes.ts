@@ -4,19 +4,17 @@ import { z } from 'zod';
 import type { Pipeline } from '@/lib/sandbox/entities/pipeline';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
-import { guard } from '@/lib/sandbox/http/authenticate';
-import { objectTypeOf } from '@/lib/sandbox/http/object-type-parameter';
 import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import {
   checkUnused,
   getPipeline,
-  openPipelines,
   stageInputSchema,
   toStage,
   type Pipelines,
 } from '@/lib/sandbox/operations/pipelines';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import { pipelineAccess } from './pipeline-access';
 import { pipelineStageRoutes } from './pipeline-stage-routes';
 
 const inputSchema = z.object({
@@ -79,11 +77,7 @@ function remove(context: SandboxContext, pipelines: Pipelines): Response {
 
 /** The pipelines of deals and tickets. */
 export function pipelineRoutes(state: SandboxState): Hono<SandboxEnv> {
-  const canRead = guard(state, {
-    anyOf: (context) => [...objectTypeOf(context).readScopes, ...objectTypeOf(context).schemaReadScopes],
-  });
-  const canWrite = guard(state, { anyOf: (context) => objectTypeOf(context).schemaWriteScopes });
-  const open = (context: SandboxContext) => openPipelines(state, context.get('caller').hubId, objectTypeOf(context));
+  const { canRead, canWrite, open } = pipelineAccess(state);
   return new Hono<SandboxEnv>()
     .get('/', canRead, (context) => answerJson(context, { results: open(context).list() }))
     .post('/', canWrite, (context) => create(context, open(context)))

@@ -3,19 +3,17 @@ import { z } from 'zod';
 import type { PipelineStage } from '@/lib/sandbox/entities/pipeline';
 import { notFound } from '@/lib/sandbox/formatters/object-failures';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
-import { guard } from '@/lib/sandbox/http/authenticate';
-import { objectTypeOf } from '@/lib/sandbox/http/object-type-parameter';
 import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import {
   checkUnused,
   getPipeline,
-  openPipelines,
   stageInputSchema,
   toStage,
   type Pipelines,
 } from '@/lib/sandbox/operations/pipelines';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import { pipelineAccess } from './pipeline-access';
 
 const patchSchema = stageInputSchema.partial().extend({ archived: z.boolean().optional() });
 
@@ -59,11 +57,7 @@ function remove(context: SandboxContext, pipelines: Pipelines): Response {
 
 /** The stages of one pipeline. */
 export function pipelineStageRoutes(state: SandboxState): Hono<SandboxEnv> {
-  const canRead = guard(state, {
-    anyOf: (context) => [...objectTypeOf(context).readScopes, ...objectTypeOf(context).schemaReadScopes],
-  });
-  const canWrite = guard(state, { anyOf: (context) => objectTypeOf(context).schemaWriteScopes });
-  const open = (context: SandboxContext) => openPipelines(state, context.get('caller').hubId, objectTypeOf(context));
+  const { canRead, canWrite, open } = pipelineAccess(state);
   return new Hono<SandboxEnv>()
     .get('/', canRead, (context) => answerJson(context, { results: getPipeline(context, open(context)).stages }))
     .post('/', canWrite, (context) => create(context, open(context)))
