@@ -9,7 +9,7 @@ import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { contactReadSchema, type Contact } from './contract';
 import { noSuchContact, requireContactId } from './contact-id';
 import { readContacts } from './list-local';
-import { findCompleteMirror, keepInMirror } from './local-mirror';
+import { findCompleteMirror, findReadableMirror, keepInMirror } from './local-mirror';
 import { parseInput } from './parse-input';
 import { getPropertyCatalog } from './property-catalog';
 import { toContact } from './to-contact';
@@ -61,7 +61,7 @@ async function readFresh(ctx: Context, { scope, id, names }: FreshRequest): Prom
     found = await ctx.crm(scope).getContact(id, { properties });
   } catch (error) {
     // Only what is there: whoever tries ids at random leaves no traces.
-    const isStored = ctx.mirrors.find(scope)?.reader.readStamps([id]).has(id);
+    const isStored = findReadableMirror(ctx, scope)?.reader.readStamps([id]).has(id);
     // A 404 that is not in HubSpot's words may be a proxy's, and says nothing about the contact.
     if (isStored && isPortsideError(error) && error.reason === crmFaults.notFound) {
       keepInMirror(ctx, scope, (writer, atMs) => writer.removeContacts([id], { reason: 'deleted', atMs }));

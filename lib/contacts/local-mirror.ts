@@ -7,7 +7,7 @@ export type CompleteMirror = { mirror: Mirror; asOf: string };
 
 /** Undefined until the first copy is complete, and for a portal that was disconnected: that shows nothing of HubSpot's. */
 export async function findCompleteMirror(ctx: Context, scope: PortalScope): Promise<CompleteMirror | undefined> {
-  const mirror = findReadable(ctx, scope);
+  const mirror = findReadableMirror(ctx, scope);
   if (!mirror) return undefined;
   const { completeAt, freshAsOf } = mirror.reader.state();
   if (typeof completeAt !== 'string') return undefined;
@@ -17,7 +17,7 @@ export async function findCompleteMirror(ctx: Context, scope: PortalScope): Prom
 }
 
 /** A copy that cannot be opened is the worker's to report; reading from HubSpot goes on without it. */
-function findReadable(ctx: Context, scope: PortalScope): Mirror | undefined {
+export function findReadableMirror(ctx: Context, scope: PortalScope): Mirror | undefined {
   try {
     return ctx.mirrors.find(scope);
   } catch (error) {

@@ -11,7 +11,7 @@ const batchMax = 100;
 
 /**
  * Finds out what became of contacts that HubSpot did not give when it was asked for them, and takes away those that are
- * gone. The only place where anything is taken away, and only when HubSpot says of this very contact that it is archived,
+ * gone. The worker takes away nothing anywhere else, and here only when HubSpot says of this very contact that it is archived,
  * merged or not there. Gives back how many went. Cost: one call for each hundred, and one for each that is not archived.
  */
 export async function settleMissing(run: SyncRun, ids: readonly string[]): Promise<number> {
