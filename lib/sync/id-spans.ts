@@ -43,28 +43,44 @@ export function isSpanDone({ end }: Span, { ids, nextAfter }: ListedPage): boole
   return BigInt(ids.at(-1) ?? 0) >= BigInt(end) || BigInt(nextAfter) >= BigInt(end);
 }
 
-export type IdRange = { newestId: bigint; contactsPerId: number };
+/** How closely ids lie on a page; undefined where too few are there to tell. */
+export function findDensity({ ids }: ListedPage): number | undefined {
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (first === undefined || last === undefined || first === last) return undefined;
+  return ids.length / Number(BigInt(last) - BigInt(first) + 1n);
+}
 
 /** A split costs at most one page that was read in vain, so there must be some to gain. */
 const contactsWorthSplitting = 300;
 
-/** How many contacts a span may still hold, as if ids were spread evenly. */
-function estimateRest({ after, end }: Span, range: IdRange): number {
+/** Where a list ends, and how closely its ids lie where a span is being read. */
+export type IdRange = { newestId: bigint; contactsPerId(span: Span): number };
+
+/**
+ * How many contacts a span may still hold, as if its ids went on lying as closely as they did. Too high a guess costs a page
+ * that is empty, too low a one leaves the rest of the list to one reader.
+ */
+function estimateRest(span: Span, range: IdRange): number {
+  const { after, end } = span;
   const to = end === undefined ? range.newestId : BigInt(end);
-  return Number(to - BigInt(after ?? 0)) * range.contactsPerId;
+  return Number(to - BigInt(after ?? 0)) * range.contactsPerId(span);
+}
+
+/** The span with the most left to read; undefined if none is worth cutting in two. */
+export function findLargest(spans: Iterable<Span>, range: IdRange): Span | undefined {
+  const largest = [...spans].sort((a, b) => estimateRest(b, range) - estimateRest(a, range))[0];
+  return largest && estimateRest(largest, range) >= contactsWorthSplitting ? largest : undefined;
 }
 
 /**
- * Cuts the second half off the span with the most left to read; undefined if none is worth it. The half begins one id
- * early, because HubSpot does not say whether the record of a cursor is on the page that it leads to.
+ * Cuts the second half off a span. The half begins one id early, because HubSpot does not say whether the record of a
+ * cursor is on the page that it leads to.
  */
-export function splitLargest(spans: Iterable<Span>, range: IdRange): Span | undefined {
-  const largest = [...spans].sort((a, b) => estimateRest(b, range) - estimateRest(a, range))[0];
-  if (!largest || estimateRest(largest, range) < contactsWorthSplitting) return undefined;
-  const from = BigInt(largest.after ?? 0);
-  const to = largest.end === undefined ? range.newestId : BigInt(largest.end);
+export function cutHalf(span: Span, newestId: bigint): Span {
+  const from = BigInt(span.after ?? 0);
+  const to = span.end === undefined ? newestId : BigInt(span.end);
   const middle = from + (to - from) / 2n;
-  const half: Span = { after: String(middle - 1n), ...(largest.end !== undefined && { end: largest.end }) };
-  largest.end = String(middle);
+  const half: Span = { after: String(middle - 1n), ...(span.end !== undefined && { end: span.end }) };
+  span.end = String(middle);
   return half;
 }

@@ -33,7 +33,7 @@ export function createPageChecks() {
   }
 
   return {
-    /** A span that `splitLargest` made: it begins one id before its own. */
+    /** A span that `cutHalf` made: it begins one id before its own. */
     noteHalf: (half: Span): void => void begins.set(half, BigInt(half.after ?? 0) + 1n),
     /** @throws ListingSurprise */
     check(span: Span, page: ListedPage, { isParted }: { isParted: boolean }): void {

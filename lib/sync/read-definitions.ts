@@ -14,7 +14,7 @@ export async function readDefinitions(run: SyncRun): Promise<void> {
     run.crm.listPropertyGroups(),
     listOwners(run),
   ]);
-  const { late = [] } = { late: readSyncState(run.mirror).lateProperties };
+  const { lateProperties: late = [] } = readSyncState(run.mirror);
   const wasArchived = (name: string) => run.mirror.reader.properties().get(name)?.isArchived === true;
   // HubSpot may bring an archived property back, with values that were not asked for in between.
   const restored = definitions.map(({ name }) => name).filter(wasArchived);

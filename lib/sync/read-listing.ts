@@ -2,8 +2,9 @@ import type { MirrorWriter } from '@/db/mirror/mirror';
 import type { ContactPage } from '@/lib/hubspot/contact-pages';
 import { isPortsideError, PortsideError } from '@/lib/kernel/errors';
 import { readHubspotTime } from './hubspot-time';
-import { isNumbered, isSpanDone, ListingSurprise, splitLargest, type IdRange, type ListedPage } from './id-spans';
+import { isNumbered, isSpanDone, ListingSurprise, type ListedPage } from './id-spans';
 import { createPageChecks } from './page-checks';
+import { createSpanPool } from './span-pool';
 import { putSyncState, readSyncState, type ListingState, type Span } from './sync-state';
 import type { SyncRun } from './sync-run';
 
@@ -107,6 +108,7 @@ function createListingReader(run: SyncRun, { plan, listing }: ListingReading) {
       requireGoingOn();
       const page: ListedPage = { ids: idsOf(content), nextAfter: content.nextAfter };
       checks.check(span, page, { isParted: pool.isParted() });
+      pool.notePage(span, page);
       isDone = isSpanDone(span, page);
       await plan.store(content, (writer) => {
         writer.sweep.add(page.ids);
@@ -124,7 +126,7 @@ function createListingReader(run: SyncRun, { plan, listing }: ListingReading) {
   async function growAfter(page: ListedPage): Promise<void> {
     const isSmall = listing.total < contactsWorthParts;
     if (isSmall || listing.isSequential || workers.length > 1 || !isNumbered(page)) return;
-    pool.part(await readIdRange(run, { from: page.ids[0] ?? '0', total: listing.total }));
+    pool.part(await readNewestId(run, page.ids.at(-1) ?? '0'));
     while (workers.length < run.pagesInFlight) workers.push(work());
   }
 
@@ -135,28 +137,6 @@ function createListingReader(run: SyncRun, { plan, listing }: ListingReading) {
       for (let done = 0; done < workers.length; done++) await workers[done];
       requireGoingOn();
     },
-  };
-}
-
-/** Hands out the spans that are left, and cuts one in two when there are more readers than spans. */
-function createSpanPool(listing: ListingState, onHalf: (half: Span) => void) {
-  const active = new Set<Span>();
-  let range: IdRange | undefined;
-  return {
-    isParted: () => range !== undefined || listing.spans.length > 1,
-    part: (found: IdRange) => void (range = found),
-    take(): Span | undefined {
-      const waiting = listing.spans.find((span) => !active.has(span));
-      const span = waiting ?? (range && splitLargest(active, range));
-      if (!span) return undefined;
-      if (!waiting) {
-        listing.spans.push(span);
-        onHalf(span);
-      }
-      active.add(span);
-      return span;
-    },
-    release: (span: Span) => void active.delete(span),
   };
 }
 
@@ -176,15 +156,14 @@ function idsOf({ contacts, unreadable }: ContactPage): string[] {
   return others.length === 0 ? ids : [...ids, ...others].sort((a, b) => (BigInt(a) < BigInt(b) ? -1 : 1));
 }
 
-/** How far ids go and how closely they lie. Cost: 1 search. */
-async function readIdRange({ crm }: SyncRun, known: { from: string; total: number }): Promise<IdRange> {
+/** How far ids go beyond one that is known. Cost: 1 search. */
+async function readNewestId({ crm }: SyncRun, knownId: string): Promise<bigint> {
   const { stamps } = await crm.searchStamps({
     sorts: [{ propertyName: 'hs_object_id', direction: 'DESCENDING' }],
     properties: ['hs_object_id'],
     limit: 1,
   });
-  const from = BigInt(known.from);
+  const known = BigInt(knownId);
   const newest = stamps[0];
-  const newestId = newest && /^\d{1,20}$/.test(newest.id) && BigInt(newest.id) > from ? BigInt(newest.id) : from + 1n;
-  return { newestId, contactsPerId: known.total / Number(newestId - from) };
+  return newest && /^\d{1,20}$/.test(newest.id) && BigInt(newest.id) > known ? BigInt(newest.id) : known + 1n;
 }

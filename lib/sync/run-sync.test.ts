@@ -110,7 +110,7 @@ describe('a first copy', { timeout: 30_000 }, () => {
     const listContacts: CrmClient['listContacts'] = async (request) => {
       const answer = await sync.crm.listContacts(request);
       const page = ++pages;
-      await sandbox.edit(ids[page * 60] ?? '', { firstname: `Changed ${page}` });
+      await sandbox.edit(ids[(page * 60) % ids.length] ?? '', { firstname: `Changed ${page}` });
       await sandbox.create({ lastname: `Made ${page}` });
       if (page === 3) {
         await sandbox.control('POST', 'properties', { hubId, name: 'shoe_size' });
