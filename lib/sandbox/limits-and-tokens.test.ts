@@ -82,9 +82,16 @@ describe('an app on its own behalf', () => {
     expect((await sandbox.call(contacts, { token: String(body.access_token) })).status).toBe(403);
   });
 
-  it('is refused scopes that belong to portals, and on v1 altogether', async () => {
-    expect((await request('crm.objects.contacts.read')).body.status).toBe('BAD_SCOPES');
-    expect((await request('developer.webhooks_journal.read', 'v1')).body.status).toBe('BAD_GRANT_TYPE');
+  it('is refused scopes that the app does not have', async () => {
+    for (const scope of ['', 'crm.objects.quotes.read']) {
+      expect((await request(scope)).body.status).toBe('BAD_SCOPES');
+    }
+  });
+
+  it('gets none that opens records, whatever its scopes', async () => {
+    const { body } = await request('crm.objects.contacts.read', 'v1');
+    expect(body.scopes).toEqual(['crm.objects.contacts.read']);
+    expect((await sandbox.call(contacts, { token: String(body.access_token) })).status).toBe(403);
   });
 });
 

@@ -10,6 +10,7 @@ import { associationV3Routes } from '@/lib/sandbox/routes/association-v3-routes'
 import { authorizeRoutes } from '@/lib/sandbox/routes/authorize-routes';
 import { contactsV1Routes } from '@/lib/sandbox/routes/contacts-v1-routes';
 import { controlRoutes } from '@/lib/sandbox/routes/control-routes';
+import { mountJournal } from '@/lib/sandbox/routes/mount-journal';
 import { exportFileRoutes, exportRoutes } from '@/lib/sandbox/routes/export-routes';
 import { listRoutes } from '@/lib/sandbox/routes/list-routes';
 import { objectAssociationRoutes } from '@/lib/sandbox/routes/object-association-routes';
@@ -81,6 +82,7 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
   const webhooks = { dated: (version: string) => `/webhooks/${version}/:appId`, legacy: '/webhooks/v3/:appId' };
   mountVersions(app, webhooks, webhookRoutes(state));
   app.route('/app-webhooks/2026-09/:appId', webhookRoutes(state));
+  mountJournal(app, state);
   const schema = {
     dated: (version: string) => `/crm/properties/${version}/:objectType`,
     legacy: '/crm/v3/properties/:objectType',

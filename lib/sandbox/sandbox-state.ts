@@ -5,6 +5,7 @@ import type { DailyCalls } from '@/lib/sandbox/http/daily-calls';
 import type { RateWindows } from '@/lib/sandbox/http/rate-windows';
 import type { RequestLog } from './request-log';
 import type { SettingsHolder } from './settings';
+import type { Journal } from '@/lib/sandbox/journal/journal';
 import type { Webhooks } from '@/lib/sandbox/webhooks/webhooks';
 import type { Stores } from '@/lib/sandbox/store/open-stores';
 
@@ -18,6 +19,7 @@ export type SandboxState = {
   dailyCalls: DailyCalls;
   exports: ExportQueue;
   webhooks: Webhooks;
+  journal: Journal;
   requests: RequestLog;
   /** The sandbox's own time, which the controls can move. */
   now(): number;

@@ -39,6 +39,10 @@ export const settingsSchema = z.strictObject({
   webhookOutOfOrder: z.boolean(),
   /** Every webhook goes out twice. */
   webhookDuplicates: z.boolean(),
+  /** How long an event waits before the journal shows it. */
+  journalLagMs: milliseconds,
+  /** Events of a file of the journal. */
+  journalFileEvents: z.number().int().min(1).max(10_000),
   /** Moves the sandbox's clock. */
   clockOffsetMs: z.number().int(),
 });
@@ -64,6 +68,8 @@ const defaultSettings: Settings = {
   webhookRetryMaxMs: 17_280_000,
   webhookOutOfOrder: false,
   webhookDuplicates: false,
+  journalLagMs: 0,
+  journalFileEvents: 10_000,
   clockOffsetMs: 0,
 };
 

@@ -9,6 +9,7 @@ import { createExportQueue } from './export-queue';
 import { createFaultList } from '@/lib/sandbox/faults/fault-list';
 import { createDailyCalls } from '@/lib/sandbox/http/daily-calls';
 import { createRateWindows } from '@/lib/sandbox/http/rate-windows';
+import { createJournal } from '@/lib/sandbox/journal/journal';
 import { createRequestLog } from './request-log';
 import { buildSandboxServer } from './sandbox-server';
 import type { SandboxState } from './sandbox-state';
@@ -70,6 +71,7 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
   const sleep = (ms: number) => clock.sleep(ms, closing);
   const isInstalled = (hubId: number) => stores.grants.findLatest(app.clientId, hubId) !== undefined;
   const webhooks = createWebhooks({ app, settings, now, sleep, closing, isInstalled });
+  const journal = createJournal({ settings, now, isInstalled, records: stores.records });
   return {
     app,
     stores,
@@ -80,6 +82,7 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
     dailyCalls,
     exports,
     webhooks,
+    journal,
     closing,
     reportBug: options.onBug ?? printBug,
     now,
@@ -91,7 +94,7 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
         seedSandbox(stores, contacts);
         if (contacts <= snapshotContactsMax) stores.snapshot.keep();
       }
-      for (const part of [settings, faults, windows, requests, dailyCalls, exports, webhooks]) part.reset();
+      for (const part of [settings, faults, windows, requests, dailyCalls, exports, webhooks, journal]) part.reset();
     },
   };
 }

@@ -27,6 +27,8 @@ export type RecordEvent = {
   changeSource: string;
   /** What only some actions carry, in HubSpot's names. */
   extra: Readonly<Record<string, unknown>>;
+  /** Of an associationChange, what only the journal tells. */
+  association?: { toObjectTypeId: string; associationTypeId: number; associationCategory: string };
 };
 
 /** One message as HubSpot sends it. */

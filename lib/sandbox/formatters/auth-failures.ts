@@ -71,7 +71,7 @@ export function dailyLimitReached(): HubspotFailure {
   });
 }
 
-export function searchLimitReached(): HubspotFailure {
+export function secondlyLimitReached(): HubspotFailure {
   return new HubspotFailure(429, {
     status: 'error',
     message: 'You have reached your secondly limit.',

@@ -4,7 +4,7 @@ import {
   dailyLimitReached,
   expiredToken,
   missingScopes,
-  searchLimitReached,
+  secondlyLimitReached,
   unauthenticated,
 } from '@/lib/sandbox/formatters/auth-failures';
 import type { AccessToken } from '@/lib/sandbox/entities/grant';
@@ -19,7 +19,8 @@ export function readBearerToken(context: SandboxContext): string | undefined {
   return /^Bearer\s+(\S+)$/iu.exec(context.req.header('authorization') ?? '')?.[1];
 }
 
-function authenticate(context: SandboxContext, state: SandboxState): AccessToken {
+/** Whose token a call carries, if it is alive. */
+export function authenticate(context: SandboxContext, state: SandboxState): AccessToken {
   const presented = readBearerToken(context);
   if (presented === undefined) throw unauthenticated();
   const token = findAccessToken(presented, state);
@@ -67,7 +68,7 @@ function takeSearch(caller: AccessToken, state: SandboxState): void {
   const limit = state.settings.current.searchLimit;
   if (limit === null) return;
   const rule = { limit, windowMs: searchWindowMs, nowMs: state.now() };
-  if (!state.windows.take(`search/${caller.hubId}`, rule).accepted) throw searchLimitReached();
+  if (!state.windows.take(`search/${caller.hubId}`, rule).accepted) throw secondlyLimitReached();
 }
 
 type Scopes = readonly string[];
@@ -79,6 +80,8 @@ export function guard(state: SandboxState, { anyOf, lane = 'burst' }: Guard) {
   return createMiddleware<SandboxEnv>(async (context, next) => {
     const caller = authenticate(context, state);
     context.set('caller', caller);
+    // The app's own credentials belong to no portal.
+    if (caller.hubId === 0) throw missingScopes(typeof anyOf === 'function' ? anyOf(context) : anyOf);
     if (lane === 'search') takeSearch(caller, state);
     else takeBurst(context, caller, state);
     if (lane === 'burst') takeDaily(context, caller, state);

@@ -1,7 +1,14 @@
 import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
 import type { RecordEvent } from '@/lib/sandbox/entities/webhook';
+import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import type { Collection } from './collection';
 import type { PropertyChange } from './record-history';
+
+/** Tells the app what happened: by the webhooks that are sent and by the journal that it fetches. */
+export function tellApp(event: RecordEvent, { webhooks, journal }: SandboxState): void {
+  webhooks.publish(event);
+  journal.publish(event);
+}
 
 type Announcement = Pick<RecordEvent, 'action' | 'extra'>;
 
@@ -17,7 +24,7 @@ export function announce(record: CrmRecord, { action, extra }: Announcement, col
     changeSource: source.sourceType,
     extra,
   };
-  state.stores.afterCommit(() => state.webhooks.publish(event));
+  state.stores.afterCommit(() => tellApp(event, state));
 }
 
 export function announceChanges(record: CrmRecord, changes: readonly PropertyChange[], collection: Collection): void {

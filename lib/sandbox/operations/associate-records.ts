@@ -4,6 +4,7 @@ import type { ObjectType } from '@/lib/sandbox/entities/crm-record';
 import { findObjectType } from '@/lib/sandbox/entities/object-types';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import { tellApp } from './announce';
 import type { AssociationKey, RecordPair } from '@/lib/sandbox/store/association-store';
 
 const id = z.union([z.string(), z.number()]).transform(String);
@@ -118,8 +119,13 @@ function announceAssociations(
       occurredAtMs: nowMs,
       changeSource: 'INTEGRATION',
       extra,
+      association: {
+        toObjectTypeId: to.id,
+        associationTypeId: type.typeId,
+        associationCategory: type.category,
+      },
     };
-    state.stores.afterCommit(() => state.webhooks.publish({ ...what, action: 'associationChange' }));
+    state.stores.afterCommit(() => tellApp({ ...what, action: 'associationChange' }, state));
   }
 }
 

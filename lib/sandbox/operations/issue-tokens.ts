@@ -4,6 +4,7 @@ import type { AccessToken, AuthorizationCode, Grant } from '@/lib/sandbox/entiti
 import { oauthFailures } from '@/lib/sandbox/formatters/oauth-failures';
 import { createRefreshSeed, refreshTokenOf } from '@/lib/sandbox/rules/refresh-token';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import { announceLifecycle } from './announce-lifecycle';
 
 const forgetAfterMs = 7 * 86_400_000;
 /** HubSpot's access tokens are opaque and long; 300 to 512 characters are documented. */
@@ -70,6 +71,8 @@ export function exchangeCode({ code, redirectUri, codeVerifier }: Exchange, stat
     if (consent.redirectUri !== redirectUri) throw oauthFailures.badRedirectUri();
     if (!verifiesChallenge(codeVerifier, consent.codeChallenge)) throw oauthFailures.badCodeVerifier();
     state.stores.codes.use(code, state.now());
+    const isNew = state.stores.grants.findLatest(consent.clientId, consent.hubId) === undefined;
+    if (isNew) announceLifecycle('install', consent.hubId, state);
     return issueAccessToken(saveGrant(consent, state), state);
   });
 }

@@ -44,8 +44,6 @@ async function answerToken(context: SandboxContext, state: SandboxState): Promis
     case 'refresh_token':
       return answerJson(context, toTokenResponse(refreshGrant(form('refresh_token'), state), state.now()));
     case 'client_credentials':
-      // v1 never had it.
-      if (context.req.path.startsWith('/oauth/v1/')) throw oauthFailures.badGrantType();
       return answerJson(context, issueClientCredentials(form('scope'), state));
     default:
       throw oauthFailures.badGrantType();
