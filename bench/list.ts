@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks';
 import type { MirrorReader, SqlStatement } from '@/db/mirror/mirror';
 import { countAll, countMatches } from '@/lib/contacts/query/counts';
 import { countValues } from '@/lib/contacts/query/facets';
-import { readPage, readPageBy, type ListPlan, type ListQuery, type PageRequest } from '@/lib/contacts/query/list-page';
+import { readPage, readPageBy, type ListPlan } from '@/lib/contacts/query/list-page';
+import type { ListQuery, PageRequest } from '@/lib/contacts/query/list-query';
 import { resolveQuery } from '@/lib/contacts/query/resolve-query';
 import { fillBenchMirror } from './bench-mirror';
 import { makeQueryCorpus, type CorpusQuery } from './query-corpus';
@@ -18,16 +19,25 @@ const repeatsMin = 3;
 /** Beyond, every tenth query has to do: by the plan that is the worse one they take half an hour together. */
 const wholeCorpusMax = 200_000;
 
+const plans: readonly ListPlan[] = ['filter-first', 'sort-first', 'in-memory'];
+
 type Timing = { p50Ms: number; p99Ms: number };
 
 /** Lists of 100,000 and 1,000,000 contacts with 32 properties; sizes can be named: `npm run bench -- list 20000`. */
 export async function benchList(sizes: readonly number[] = [100_000, 1_000_000]): Promise<void> {
-  for (const size of sizes) benchSize(size);
+  for (const size of sizes) await benchSize(size);
 }
 
-function benchSize(size: number): void {
+async function benchSize(size: number): Promise<void> {
   const { mirror, loadSeconds, indexSeconds, bytes, remove } = fillBenchMirror(size);
   const bench = createRuns(mirror.reader);
+  const corpus = makeQueryCorpus().filter((_, index) => index % (size > wholeCorpusMax ? 10 : 1) === 0);
+  const loadMs = await warmUp(mirror.reader, () => {
+    for (const query of corpus) bench.runView(mirror.reader, query, { limit: pageRows, skip: 0 });
+    facet(mirror.reader, 'lifecyclestage');
+    facet(mirror.reader, 'hubspot_owner_id');
+    bench.runView(mirror.reader, stage, { limit: pageRows, skip: 0 });
+  });
   const views = [...commonViews(size), ...searches()].map(({ name, query, skip }) =>
     bench.measured(name, (reader) => bench.runView(reader, query, { limit: pageRows, skip })),
   );
@@ -36,9 +46,7 @@ function benchSize(size: number): void {
     bench.measured('facet: lifecycle stage', (reader) => facet(reader, 'lifecyclestage')),
     bench.measured('facet: owner', (reader) => facet(reader, 'hubspot_owner_id')),
   ];
-  const corpus = makeQueryCorpus()
-    .filter((_, index) => index % (size > wholeCorpusMax ? 10 : 1) === 0)
-    .map((query) => bench.compare(query));
+  const compared = corpus.map((query) => bench.compare(query));
   console.log(`\n${size.toLocaleString('en')} contacts`);
   console.table([...views, ...counted]);
   const facts = {
@@ -46,14 +54,26 @@ function benchSize(size: number): void {
     'load, contacts/s': Math.round(size / loadSeconds),
     'indexes, s': round(indexSeconds),
     'bytes a contact': Math.round(bytes / size),
-    ...summarise(corpus),
+    'columns loaded in, ms': Math.round(loadMs),
+    ...summarise(compared),
     'RSS, MB': Math.round(process.memoryUsage().rss / 2 ** 20),
   };
   console.table(facts);
   console.log('the ten slowest of the corpus');
-  console.table([...corpus].sort((a, b) => b['p99 ms'] - a['p99 ms']).slice(0, 10));
+  console.table([...compared].sort((a, b) => b['p99 ms'] - a['p99 ms']).slice(0, 10));
   console.log(JSON.stringify({ bench: 'list', facts, rows: [...views, ...counted] }));
   remove();
+}
+
+/** What people ask for is loaded into memory behind their backs; this waits for it. */
+async function warmUp(reader: MirrorReader, ask: () => void): Promise<number> {
+  ask();
+  const startedAtMs = performance.now();
+  await reader.columns.load([]);
+  const tookMs = performance.now() - startedAtMs;
+  ask();
+  await reader.columns.load([]);
+  return tookMs;
 }
 
 const stage: CorpusQuery = {
@@ -129,6 +149,7 @@ function createRuns(reader: MirrorReader) {
   function timePlan(plan: ListPlan, query: ListQuery): number {
     const page = { limit: pageRows, skip: 0 };
     countMatches(reader, query.predicate);
+    if (!readPageBy(plan, reader, { query, page })) return Infinity;
     return time(() => readPageBy(plan, reader, { query, page })).p50Ms;
   }
 
@@ -140,7 +161,7 @@ function createRuns(reader: MirrorReader) {
     countAll(reader);
     countMatches(reader, resolved.predicate);
     const chosenMs = time(() => readPage(reader, resolved, page)).p50Ms;
-    const bestMs = Math.min(timePlan('filter-first', resolved), timePlan('sort-first', resolved));
+    const bestMs = Math.min(...plans.map((plan) => timePlan(plan, resolved)));
     return {
       'p50 ms': ours.p50Ms,
       'p99 ms': ours.p99Ms,

@@ -5,7 +5,7 @@ const keptChanges = 200_000;
 
 export type ContactChange = {
   id: bigint;
-  kind: 'created' | 'updated' | 'removed';
+  kind: 'created' | 'updated' | 'removed' | 'loading';
   atMs: number;
   names?: readonly string[];
 };
@@ -17,6 +17,11 @@ export function logChange(prepare: StatementCache, { id, kind, atMs, names }: Co
     BigInt(atMs),
     names ? JSON.stringify(names) : null,
   );
+}
+
+/** From here on contacts come without a word in the log, until the load has ended. */
+export function logLoading(prepare: StatementCache, atMs: number): void {
+  logChange(prepare, { id: 0n, kind: 'loading', atMs });
 }
 
 export function pruneChanges(prepare: StatementCache): void {

@@ -1,4 +1,5 @@
 import type { SqliteDatabase } from '@/db/sqlite-driver';
+import { logLoading } from './contact-changes';
 import { keySqlOf, quoteName } from './property-layout';
 import { indexNameOf, type PropertySnapshot } from './property-registry';
 import { indexNextForSearch } from './search-index';
@@ -47,8 +48,10 @@ export function createIndexBuilder({ connection, prepare, properties }: IndexBui
 
   return {
     isComplete,
-    beginLoad(): void {
-      if (!isComplete()) prepare('UPDATE mirror SET is_loading = 1').run();
+    beginLoad(atMs: number): void {
+      if (isComplete()) return;
+      logLoading(prepare, atMs);
+      prepare('UPDATE mirror SET is_loading = 1').run();
     },
     /** One index, or some thousand contacts more in the search. */
     buildNext(): boolean {

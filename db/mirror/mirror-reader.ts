@@ -1,3 +1,4 @@
+import { openColumns, type ColumnsOptions } from './columns/open-columns';
 import { parseDatabaseId } from './database-id';
 import type { MirrorOwner, MirrorReader, RemovalReason, SqlValue, StoredContact } from './mirror';
 import { idProperty, valueSqlOf, type PropertyLayout } from './property-layout';
@@ -9,14 +10,20 @@ import type { StatementCache } from './statement-cache';
 const idText = 'CAST(_id AS TEXT)';
 
 /** Reads on a connection of its own; each call sees the last committed state. */
-export function createReader(prepare: StatementCache): MirrorReader {
+export function createReader(
+  prepare: StatementCache,
+  options: Pick<ColumnsOptions, 'budget' | 'clock' | 'minContacts'>,
+): MirrorReader & { close(): void } {
   const registry = createPropertyRegistry(prepare);
+  const properties = () => registry().properties;
+  const columns = openColumns({ prepare, properties, ...options });
   const all = (sql: string, ...params: SqlValue[]) => prepare(sql).all(...params);
   const first = (sql: string, ...params: SqlValue[]) => prepare(sql).get(...params);
   return {
     all: ({ sql, params }) => all(sql, ...params),
     first: ({ sql, params }) => first(sql, ...params),
-    properties: () => registry().properties,
+    properties,
+    columns,
     propertyGroups: () =>
       all('SELECT name, label, display_order FROM property_groups ORDER BY rowid').map(([name, label, order]) => ({
         name: String(name),
@@ -46,6 +53,7 @@ export function createReader(prepare: StatementCache): MirrorReader {
       return row && { reason: row[0] as RemovalReason, atMs: Number(row[1]) };
     },
     sweep: createSweepReader(prepare),
+    close: columns.close,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { MirrorColumns } from './columns/columns';
 import type { HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 
@@ -105,6 +106,8 @@ export type MirrorReader = {
   first(statement: SqlStatement): SqlValue[] | undefined;
   /** All definitions, archived ones included; the same object until they change. */
   properties(): ReadonlyMap<string, MirrorProperty>;
+  /** Properties of all contacts in memory, for looks at every contact. */
+  columns: MirrorColumns;
   propertyGroups(): { name: string; label: string; displayOrder?: number }[];
   owners(): MirrorOwner[];
   state(): MirrorState;

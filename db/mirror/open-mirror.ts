@@ -2,6 +2,7 @@ import type { SqliteDatabase } from '@/db/sqlite-driver';
 import type { Clock } from '@/lib/kernel/clock';
 import type { HubId } from '@/lib/kernel/ids';
 import type { Mirror } from './mirror';
+import type { ColumnsOptions } from './columns/open-columns';
 import { explainFailedWrite } from './mirror-faults';
 import { keepPrivate, openReaderConnection, openWriterConnection } from './mirror-file';
 import { createIndexBuilder } from './mirror-indexes';
@@ -17,6 +18,7 @@ type OpenOptions = {
   file: string;
   hubId: HubId;
   clock: Clock;
+  columns: Pick<ColumnsOptions, 'budget' | 'minContacts'>;
   /** How long a write waits for another process; its whole process waits with it. */
   writeWaitMs: number;
 };
@@ -25,7 +27,7 @@ type OpenOptions = {
  * Opens one portal's file, made if it is not there, and brings its schema up to date. Reads have a connection of their
  * own, so none waits for a writer.
  */
-export function openMirror({ file, hubId, clock, writeWaitMs }: OpenOptions): OpenMirror {
+export function openMirror({ file, hubId, clock, columns, writeWaitMs }: OpenOptions): OpenMirror {
   const connection = openWriter(file, writeWaitMs);
   const readerConnection = openReaderConnection(file);
   const prepare = createStatementCache(connection);
@@ -50,7 +52,7 @@ export function openMirror({ file, hubId, clock, writeWaitMs }: OpenOptions): Op
   }
 
   const indexes = createIndexBuilder({ connection, prepare, properties: createPropertyRegistry(prepare) });
-  const reader = createReader(createStatementCache(readerConnection));
+  const reader = createReader(createStatementCache(readerConnection), { clock, ...columns });
   const mirror: Mirror = {
     hubId,
     reader,
@@ -61,7 +63,7 @@ export function openMirror({ file, hubId, clock, writeWaitMs }: OpenOptions): Op
         finish();
         return result;
       }),
-    beginLoad: () => commit(indexes.beginLoad),
+    beginLoad: () => commit(() => indexes.beginLoad(clock.now())),
     buildNextIndex: () => indexes.isComplete() || commit(indexes.buildNext),
     wishIndex: createWishes({
       clock,
@@ -74,6 +76,7 @@ export function openMirror({ file, hubId, clock, writeWaitMs }: OpenOptions): Op
   return {
     mirror,
     close() {
+      reader.close();
       readerConnection.close();
       connection.close();
     },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Clock } from '@/lib/kernel/clock';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
+import { createColumnBudget } from './columns/column-budget';
 import type { Mirror, Mirrors } from './mirror';
 import { openMirror, type OpenMirror } from './open-mirror';
 
@@ -13,11 +14,22 @@ type MirrorsOptions = {
   clock: Clock;
   /** How long a write waits for another process. Default: as long as the worker may take for anything but the largest index. */
   writeWaitMs?: number;
+  /** From how many contacts on lists are looked through in memory. */
+  columnsFromContacts?: number;
 };
 
+/** Web and worker together stay under 400 MB at a million contacts; this is what is left for columns. */
+const columnsMaxBytes = 64 * 2 ** 20;
+
 /** The mirrors of a data folder, one file for each portal; each process opens its own. */
-export function openMirrors({ folder, clock, writeWaitMs = 5_000 }: MirrorsOptions): Mirrors {
+export function openMirrors({
+  folder,
+  clock,
+  writeWaitMs = 5_000,
+  columnsFromContacts = 5_000,
+}: MirrorsOptions): Mirrors {
   const held = new Map<HubId, Held>();
+  const columns = { budget: createColumnBudget(columnsMaxBytes, clock), minContacts: columnsFromContacts };
   const fileOf = (hubId: HubId) => path.join(folder, `${hubId}.sqlite`);
 
   function close(hubId: HubId): void {
@@ -36,7 +48,7 @@ export function openMirrors({ folder, clock, writeWaitMs = 5_000 }: MirrorsOptio
 
   function open(hubId: HubId): Mirror {
     const file = fileOf(hubId);
-    const opened = openMirror({ file, hubId, clock, writeWaitMs });
+    const opened = openMirror({ file, hubId, clock, columns, writeWaitMs });
     held.set(hubId, { ...opened, inode: readInode(file) ?? 0n });
     return opened.mirror;
   }

@@ -47,9 +47,9 @@ export function contact(
 }
 
 /** Mirrors in a folder of the test's own, gone with it. */
-export function openTestMirrors(clock: Clock = systemClock) {
+export function openTestMirrors(clock: Clock = systemClock, columnsFromContacts?: number) {
   const folder = mkdtempSync(path.join(tmpdir(), 'portside-mirror-'));
-  const mirrors = openMirrors({ folder: path.join(folder, 'portals'), clock });
+  const mirrors = openMirrors({ folder: path.join(folder, 'portals'), clock, columnsFromContacts });
   onTestFinished(() => {
     mirrors.close();
     rmSync(folder, { recursive: true });
@@ -58,8 +58,8 @@ export function openTestMirrors(clock: Clock = systemClock) {
 }
 
 /** One portal's mirror that knows `testProperties`. */
-export function openTestMirror(clock?: Clock) {
-  const { mirrors, folder } = openTestMirrors(clock);
+export function openTestMirror(clock?: Clock, columnsFromContacts?: number) {
+  const { mirrors, folder } = openTestMirrors(clock, columnsFromContacts);
   const mirror = mirrors.open(scopeOf(1));
   mirror.write((writer) => writer.putProperties(testProperties));
   return { mirror, mirrors, folder, file: path.join(folder, '1.sqlite') };

@@ -9,7 +9,8 @@ import { listContacts } from '@/lib/contacts/list-contacts';
 import { readContacts } from '@/lib/contacts/list-local';
 import { findCompleteMirror, type CompleteMirror } from '@/lib/contacts/local-mirror';
 import { countMatches } from '@/lib/contacts/query/counts';
-import { readPage, type ListQuery, type Position } from '@/lib/contacts/query/list-page';
+import { readPage } from '@/lib/contacts/query/list-page';
+import type { ListQuery, Position } from '@/lib/contacts/query/list-query';
 import { resolveQuery } from '@/lib/contacts/query/resolve-query';
 
 export type ExportPages = {

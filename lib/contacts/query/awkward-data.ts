@@ -141,13 +141,14 @@ const pools: Record<string, readonly string[]> = {
   spot: spots,
 };
 
-export function makeRows(dice: Dice, count: number): ReferenceRow[] {
+/** Some ids are as long as `largeIds`, the others short. */
+export function makeRows(dice: Dice, { count, largeIds }: { count: number; largeIds: bigint }): ReferenceRow[] {
   return Array.from({ length: count }, (_, index) => {
     const properties: Record<string, string | null> = {};
     for (const { name } of awkwardProperties) {
       if (name !== 'hs_object_id' && !dice.chance(0.2)) properties[name] = makeValue(dice, name);
     }
-    return { id: String(index % 7 === 0 ? 900_000_000_000_000_000n + BigInt(index) : 5 + index * 3), properties };
+    return { id: String(index % 7 === 0 ? largeIds + BigInt(index) : 5 + index * 3), properties };
   });
 }
 

@@ -10,13 +10,19 @@ export type Condition = SqlStatement & {
   idsSql?: string;
   /** The property whose key it compares with something. */
   comparesKeyOf?: string;
+  /** The filter that it says; a search has none. */
+  filter?: ResolvedFilter;
 };
 
 /** More ids than this are handed over as one JSON text: SQLite binds some 32,000 values at most. */
 const boundKeysMax = 500;
 
 /** A filter as SQL with bound parameters. */
-export function compileFilter({ property, isNegated, test }: ResolvedFilter): Condition {
+export function compileFilter(filter: ResolvedFilter): Condition {
+  return { ...compileCondition(filter), filter };
+}
+
+function compileCondition({ property, isNegated, test }: ResolvedFilter): Condition {
   if (test.kind === 'value') return compilePresence(property, isNegated);
   const { sql, params } = compileTest(test, property);
   if (isNegated) return { sql: `(${sql}) IS NOT TRUE`, params, isIndexed: false };

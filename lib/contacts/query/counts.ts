@@ -1,15 +1,24 @@
 import type { MirrorReader, SqlStatement } from '@/db/mirror/mirror';
+import { countBits, forEachBit } from '@/lib/kernel/bits';
 import type { Condition } from './condition';
+import { listColumns, matchColumns, type Places } from './match-columns';
 import { isUnconditional, noDriver, renderPredicate, type Driver, type Predicate } from './predicate';
 import { rememberForRevision } from './revision-cache';
 
-/** What a query means: how many contacts, and which, as the JSON text of their ids, where they are not too many. */
-export type Matches = { total: number; ids?: string };
+/**
+ * What a query means: how many contacts, and which: by their places in memory, or as the JSON text of their ids where they
+ * are not too many.
+ */
+export type Matches = { total: number; places?: Places; ids?: string };
 
 /** Beyond this share of all rows a scan of the table is cheaper than an index and a look at each row. */
 const usefulShare = 0.15;
 const keptIdsMax = 20_000;
+/** An index that leads to fewer rows than this is quicker than a look at all of them in memory. */
+const fewRows = 2_000;
 const keptCounts = { kind: 'counts', max: 1_000 };
+/** A bit for each contact. */
+const keptPlaces = { kind: 'places', max: 40 };
 /** Some 200 KB each. */
 const keptMatches = { kind: 'matches', max: 40 };
 
@@ -21,6 +30,8 @@ export function countMatches(reader: MirrorReader, predicate: Predicate): number
 /** One look at the rows serves for the total and, where they are few, for finding them in any order. */
 export function findMatches(reader: MirrorReader, predicate: Predicate): Matches {
   if (isUnconditional(predicate)) return { total: countAll(reader) };
+  const places = findPlaces(reader, predicate);
+  if (places) return { total: countBits(places.bits), places };
   const { driver, rows } = chooseDriver(reader, predicate);
   const only = findOnly(predicate);
   // An index alone counts faster than it names, and has done so already where it is the driver.
@@ -31,6 +42,39 @@ export function findMatches(reader: MirrorReader, predicate: Predicate): Matches
     const [total, ids] = reader.first(statement) ?? [];
     return { total: Number(total), ...(Number(total) <= keptIdsMax && { ids: String(ids) }) };
   });
+}
+
+/** The contacts of a query by their places in memory; undefined where an index leads to few, or columns are not there. */
+export function findPlaces(reader: MirrorReader, predicate: Predicate): Places | undefined {
+  const isByIndex = (condition: Condition) => condition.isIndexed && countCapped(reader, condition, fewRows) < fewRows;
+  if (predicate.all.some(isByIndex)) return undefined;
+  const table = reader.columns.now();
+  const missing = listColumns(predicate, isByIndex).filter(({ isMet }) => !table || !isMet(table));
+  if (!table || missing.length > 0) {
+    void reader.columns.load(missing.map(({ name }) => name));
+    return undefined;
+  }
+  const name = JSON.stringify([
+    table.identity,
+    predicate.all.map(nameOf),
+    predicate.any.map((group) => group.map(nameOf)),
+  ]);
+  const bits = rememberForRevision(reader, { ...keptPlaces, name }, () =>
+    matchColumns(reader, predicate, { table, isByIndex }),
+  );
+  return { table, bits };
+}
+
+export function hasIds({ total, places, ids }: Matches): boolean {
+  return ids !== undefined || (places !== undefined && total <= keptIdsMax);
+}
+
+/** At most `keptIdsMax` ids as JSON text. */
+export function idsOf({ total, places, ids }: Matches): string | undefined {
+  if (!places || total > keptIdsMax) return ids;
+  const list: string[] = [];
+  forEachBit(places.bits, (place) => void list.push(String(places.table.ids[place])));
+  return `[${list.join(',')}]`;
 }
 
 export function countAll(reader: MirrorReader): number {

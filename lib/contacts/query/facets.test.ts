@@ -1,16 +1,20 @@
 import { expect, it } from 'vitest';
 import { contact, openTestMirror, testNames, text, upsert } from '@/db/mirror/test-mirror';
+import { systemClock } from '@/lib/kernel/clock';
 import { countValues } from './facets';
 
 const own = [text('value'), { ...text('topics'), type: 'enumeration', fieldType: 'checkbox' }];
 
-function countOf(name: string, values: readonly (string | null)[], limit = 10) {
-  const { mirror } = openTestMirror();
+type Counting = { limit?: number; inMemory?: boolean };
+
+async function countOf(name: string, values: readonly (string | null)[], { limit = 10, inMemory }: Counting = {}) {
+  const { mirror } = openTestMirror(systemClock, inMemory ? 0 : undefined);
   mirror.write((writer) => writer.putProperties([...mirrorDefinitions(mirror), ...own]));
   const contacts = values.map((value, index) => contact(String(index + 1), { [name]: value }));
   upsert(mirror, contacts, [...testNames, 'value', 'topics']);
   const property = mirror.reader.properties().get(name);
   if (!property) throw new Error(`there is no property ${name}`);
+  if (inMemory) await mirror.reader.columns.load([{ property: name, form: 'key' }]);
   const counts = countValues(mirror.reader, { predicate: { all: [], any: [] }, property, limit });
   return counts.map(({ value, count }) => [value, count]);
 }
@@ -69,12 +73,13 @@ it.each<[string, string, (string | null)[], [string | null, number][]]>([
       ['y', 1],
     ],
   ],
-])('counts %s', (_title, name, values, counts) => {
-  expect(countOf(name, values)).toEqual(counts);
+])('counts %s, on disk and in memory', async (_title, name, values, counts) => {
+  expect(await countOf(name, values)).toEqual(counts);
+  expect(await countOf(name, values, { inMemory: true })).toEqual(counts);
 });
 
-it('keeps the most frequent ones', () => {
-  expect(countOf('company', ['a', 'b', 'b', 'c', 'c'], 2)).toEqual([
+it.each([false, true])('keeps the most frequent ones, in memory: %s', async (inMemory) => {
+  expect(await countOf('company', ['a', 'b', 'b', 'c', 'c'], { limit: 2, inMemory })).toEqual([
     ['b', 2],
     ['c', 2],
   ]);

@@ -1,16 +1,17 @@
 import type { MirrorProperty, MirrorReader, SqlValue } from '@/db/mirror/mirror';
-import { chooseDriver } from './counts';
+import { chooseDriver, findPlaces } from './counts';
+import { countCodes, type ValueCount } from './count-codes';
+import { findKeyColumn } from './match-columns';
 import { renderPredicate, type Predicate } from './predicate';
 import { familyOf } from './value-family';
-
-/** How many contacts have a value; null for those that have none. */
-export type ValueCount = { value: string | null; count: number };
 
 /** The most frequent values of a property among a query's contacts. */
 export function countValues(
   reader: MirrorReader,
   { predicate, property, limit }: { predicate: Predicate; property: MirrorProperty; limit: number },
 ): ValueCount[] {
+  const counted = countInMemory(reader, { predicate, property });
+  if (counted) return counted.sort(byCount).slice(0, limit);
   const { driver } = chooseDriver(reader, predicate);
   const where = renderPredicate(predicate, driver);
   const { value, keys } = groupingOf(property);
@@ -22,6 +23,22 @@ export function countValues(
   // By number: a property may have any name that could be given to a column here.
   const sql = `${groups} ORDER BY 2 DESC, 1 LIMIT ?`;
   return reader.all({ sql, params: [...where.params, limit] }).map(toValueCount);
+}
+
+/** Undefined where the property's values are not in memory, or an index is quicker. */
+function countInMemory(
+  reader: MirrorReader,
+  { predicate, property }: { predicate: Predicate; property: MirrorProperty },
+): ValueCount[] | undefined {
+  const places = findPlaces(reader, predicate);
+  if (!places) return undefined;
+  const column = findKeyColumn(places.table, property);
+  if (column?.kind === 'coded') {
+    const counts = countCodes(places, column);
+    return familyOf(property).kind === 'members' ? splitMembers(counts) : counts;
+  }
+  if (!column) void reader.columns.load([{ property: property.name, form: 'key' }]);
+  return undefined;
 }
 
 /** Equal values have one key. Of an exact one the key is the value, so that an index alone can tell. */

@@ -1,21 +1,18 @@
-import type { MirrorProperty, MirrorReader, SqlStatement, SqlValue } from '@/db/mirror/mirror';
-import { chooseDriver, countAll, countMatches, findMatches, type Matches } from './counts';
+import type { CodedColumn, NumberColumn } from '@/db/mirror/columns/column';
+import type { MirrorReader, SqlStatement, SqlValue } from '@/db/mirror/mirror';
+import { chooseDriver, countAll, countMatches, findMatches, findPlaces, hasIds, idsOf, type Matches } from './counts';
+import type { ListOrder, ListQuery, PageRequest, Position } from './list-query';
+import { findKeyColumn, type Places } from './match-columns';
+import { readColumnPage } from './page-columns';
 import { isUnconditional, noDriver, renderPredicate, type Predicate } from './predicate';
-import type { Key } from './resolved-filter';
 
-export type ListOrder = { property: MirrorProperty; isDescending: boolean };
-export type ListQuery = { predicate: Predicate; order: ListOrder };
-
-/** A place in an order: just behind a row. */
-export type Position = { id: string; key: Key | null };
-export type PageRequest = { limit: number; skip: number; after?: Position };
-export type ListPlan = 'filter-first' | 'sort-first';
+export type ListPlan = 'filter-first' | 'sort-first' | 'in-memory';
 
 /**
  * Nanoseconds for each row of 100,000, measured; only their ratios matter. Rows in the order of some key lie all over the
  * file, and those in the order of their ids next to each other.
  */
-const cost = { walked: 2_000, walkedById: 300, found: 1_500, scanned: 300, sorted: 300 };
+const cost = { walked: 2_000, walkedById: 300, found: 1_500, scanned: 300, sorted: 300, inMemory: 15 };
 /** How much further than expected a walk through the sort index goes before it is given up. */
 const patience = 8;
 const patienceRows = 2_000;
@@ -25,33 +22,61 @@ export function readPage(reader: MirrorReader, query: ListQuery, page: PageReque
   const matches = findMatches(reader, query.predicate);
   if (matches.total <= page.skip) return [];
   const walk = ((page.skip + page.limit) / matches.total) * countAll(reader);
-  if (choosePlan(reader, query, { matches, walk }) === 'sort-first') {
+  const inMemory = findInMemory(reader, query, matches);
+  const plan = choosePlan(reader, query, { matches, walk, inMemory: inMemory !== undefined });
+  if (plan === 'in-memory' && inMemory) return readColumnPage(inMemory.places, inMemory, page);
+  if (plan === 'sort-first') {
     const found = walkIndex(reader, { query, page, total: matches.total, walk });
     if (found) return found;
   }
   return readFilterFirst(reader, { query, page, matches });
 }
 
-/** The same by one plan, whatever it costs; for measurements. */
+/** The same by one plan, whatever it costs; for measurements. Undefined where columns are not in memory. */
 export function readPageBy(plan: ListPlan, reader: MirrorReader, request: { query: ListQuery; page: PageRequest }) {
   const { query, page } = request;
   if (plan === 'sort-first') return readSorted(reader, query, page);
-  return readFilterFirst(reader, { query, page, matches: findMatches(reader, query.predicate) });
+  const matches = findMatches(reader, query.predicate);
+  if (plan === 'filter-first') return readFilterFirst(reader, { query, page, matches });
+  const inMemory = findInMemory(reader, query, matches);
+  return inMemory && readColumnPage(inMemory.places, inMemory, page);
 }
 
-function choosePlan(
-  reader: MirrorReader,
-  { predicate, order }: ListQuery,
-  { matches, walk }: { matches: Matches; walk: number },
-): ListPlan {
-  if (!order.property.isIndexed) return 'filter-first';
+type InMemory = { places: Places; order: ListOrder; column: CodedColumn | NumberColumn };
+
+/** What sorting in memory takes; a column that no index stands in for is loaded for the next time. */
+function findInMemory(reader: MirrorReader, { predicate, order }: ListQuery, matches: Matches): InMemory | undefined {
+  const { property } = order;
+  if (isUnconditional(predicate) && property.isIndexed) return undefined;
+  const places = matches.places ?? (isUnconditional(predicate) ? findPlaces(reader, predicate) : undefined);
+  const column = places && findKeyColumn(places.table, property);
+  if (places && column) return { places, order, column };
+  if (!property.isIndexed) void reader.columns.load([{ property: property.name, form: 'key' }]);
+  return undefined;
+}
+
+type Choice = { matches: Matches; walk: number; inMemory: boolean };
+
+function choosePlan(reader: MirrorReader, { predicate, order }: ListQuery, choice: Choice): ListPlan {
+  const { matches, walk, inMemory } = choice;
+  const { property } = order;
   // The index alone leads to any place of it.
-  if (isUnconditional(predicate)) return 'sort-first';
+  if (isUnconditional(predicate) && property.isIndexed) return 'sort-first';
+  const step = property.name === 'hs_object_id' ? cost.walkedById : cost.walked;
+  const plans: [ListPlan, number][] = [
+    ['sort-first', property.isIndexed ? walk * step : Infinity],
+    ['in-memory', inMemory ? matches.total * cost.inMemory : Infinity],
+  ];
+  const [best, costs] = plans.reduce((one, other) => (other[1] < one[1] ? other : one));
+  // Only now: to reckon it, indexes are looked at.
+  return costs < Infinity && costs <= reckonFilterFirst(reader, predicate, matches) ? best : 'filter-first';
+}
+
+function reckonFilterFirst(reader: MirrorReader, predicate: Predicate, matches: Matches): number {
+  const sorted = matches.total * cost.sorted;
+  if (hasIds(matches)) return matches.total * cost.found + sorted;
   const { driver, rows } = chooseDriver(reader, predicate);
-  const looked = matches.ids === undefined && driver.size === 0 ? rows * cost.scanned : 0;
-  const found = (matches.ids === undefined ? (driver.size === 0 ? 0 : rows) : matches.total) * cost.found;
-  const step = order.property.name === 'hs_object_id' ? cost.walkedById : cost.walked;
-  return walk * step <= looked + found + matches.total * cost.sorted ? 'sort-first' : 'filter-first';
+  return rows * (driver.size === 0 ? cost.scanned : cost.found) + sorted;
 }
 
 type Walk = { query: ListQuery; page: PageRequest; total: number; walk: number };
@@ -88,8 +113,9 @@ function countValued(reader: MirrorReader, { predicate, order }: ListQuery): num
 
 type FilteredPage = { query: ListQuery; page: PageRequest; matches: Matches };
 
-function readFilterFirst(reader: MirrorReader, { query, page, matches: { ids } }: FilteredPage): Position[] {
+function readFilterFirst(reader: MirrorReader, { query, page, matches }: FilteredPage): Position[] {
   const { order, predicate } = query;
+  const ids = idsOf(matches);
   const where =
     ids === undefined
       ? renderPredicate(predicate, chooseDriver(reader, predicate).driver)

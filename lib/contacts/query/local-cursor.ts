@@ -1,6 +1,6 @@
 import type { MirrorReader } from '@/db/mirror/mirror';
 import { z } from 'zod';
-import type { ListOrder, Position } from './list-page';
+import type { ListOrder, Position } from './list-query';
 
 /** Where a page ended, of which query, and the moment that the query's relative dates are counted from. */
 type LocalCursor = { fingerprint: string; nowMs: number; position: Position };

@@ -4,7 +4,7 @@ import type { ContactListQuery, FilterGroups } from '@/lib/contacts/contract';
 import { fieldError, invalidInput } from '@/lib/contacts/parse-input';
 import { compileFilter, type Condition } from './condition';
 import type { Calendar } from './filter-date';
-import type { ListOrder, ListQuery } from './list-page';
+import type { ListOrder, ListQuery } from './list-query';
 import type { Predicate } from './predicate';
 import { resolveFilter, type ResolvedFilter } from './resolved-filter';
 import { compileSearch } from './search';

@@ -1,5 +1,5 @@
 import type { ContactListQuery } from '@/lib/contacts/contract';
-import type { ListQuery } from './list-page';
+import type { ListQuery } from './list-query';
 
 const unhelped = new Set(['HAS_PROPERTY', 'NEQ', 'NOT_IN', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN']);
 
