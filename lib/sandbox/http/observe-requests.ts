@@ -25,6 +25,18 @@ function pickHeaders(headers: Headers, names: readonly string[]): Record<string,
   return picked;
 }
 
+/** What the log keeps of one body; the largest batches are longer. */
+const bodyCharactersMax = 16_000;
+
+/** The body as the log shows it. It is read once and kept by the framework, so whoever answers the call reads it again. */
+async function readLoggedBody(context: SandboxContext): Promise<string | undefined> {
+  // Anything else may be bytes, which would not survive being read as text.
+  if (!/json|form-urlencoded/u.test(context.req.header('content-type') ?? '')) return undefined;
+  // A client that gives up in the middle is noticed by whoever answers it.
+  const body = await context.req.text().catch(() => '');
+  return body === '' || body.length > bodyCharactersMax ? undefined : maskTokens(body);
+}
+
 /** Whose call this is, as far as its token, code or refresh token tells. */
 async function identify(context: SandboxContext, state: SandboxState): Promise<RequestNote> {
   const { stores } = state;
@@ -62,6 +74,7 @@ export function observeRequests(state: SandboxState, { onRequest }: Options) {
   return createMiddleware<SandboxEnv>(async (context, next) => {
     const startedAtMs = state.now();
     const started = performance.now();
+    const requestBody = await readLoggedBody(context);
     const note = await identify(context, state);
     context.set('note', note);
     context.set('correlationId', createCorrelationId(startedAtMs));
@@ -78,6 +91,7 @@ export function observeRequests(state: SandboxState, { onRequest }: Options) {
       durationMs: Math.round(performance.now() - started),
       ...note,
       requestHeaders: pickHeaders(context.req.raw.headers, requestHeaders),
+      requestBody,
       responseHeaders: pickHeaders(context.res.headers, responseHeaders),
     });
     onRequest?.(`${entry.method} ${entry.path} ${entry.status} ${entry.durationMs} ms`);

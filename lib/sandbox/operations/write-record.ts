@@ -51,7 +51,7 @@ function applyChanges(current: Values, set: Values, { state, hubId, type, defini
 }
 
 /** Takes the record's unique values, or refuses with 409 because another record has one of them. */
-function claimUniqueValues(record: CrmRecord, { state, hubId, type, definitions }: Collection): void {
+export function claimUniqueValues(record: CrmRecord, { state, hubId, type, definitions }: Collection): void {
   const values = toUniqueValues(record.properties, listUniqueSources(definitions, type));
   for (const { property, value } of values) {
     const holder = state.stores.uniqueValues.findRecordId({ hubId, objectTypeId: type.id, property, value });

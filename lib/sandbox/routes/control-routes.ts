@@ -2,18 +2,21 @@ import { Hono, type ErrorHandler } from 'hono';
 import { z } from 'zod';
 import { contactType } from '@/lib/sandbox/entities/contact-type';
 import { faultSchema } from '@/lib/sandbox/faults/fault';
+import { describeFailure } from '@/lib/sandbox/formatters/describe-failure';
 import { HubspotFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
+import { guardControls } from '@/lib/sandbox/http/control-guard';
 import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
-import { uninstallApp } from '@/lib/sandbox/operations/uninstall-app';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { settingsSchema } from '@/lib/sandbox/settings';
+import { grantControlRoutes } from './grant-control-routes';
+import { requestControlRoutes } from './request-control-routes';
+import { snapshotControlRoutes } from './snapshot-control-routes';
 import { webhookControlRoutes } from './webhook-control-routes';
 import { contactControlRoutes } from './contact-control-routes';
 import { propertyControlRoutes } from './property-control-routes';
 
-const hubSchema = z.strictObject({ hubId: z.number().int() });
 const userSchema = z.strictObject({
   hubId: z.number().int(),
   userId: z.number().int(),
@@ -26,7 +29,7 @@ const settingsPatchSchema = settingsSchema.partial().extend({ advanceMs: z.numbe
 
 function answerControlErrors(state: SandboxState): ErrorHandler<SandboxEnv> {
   return (error, context) => {
-    if (error instanceof HubspotFailure) return context.json({ message: error.message }, error.status);
+    if (error instanceof HubspotFailure) return context.json({ message: describeFailure(error) }, error.status);
     state.reportBug(`${context.req.method} ${context.req.path}`, error);
     return context.json({ message: 'internal error' }, 500);
   };
@@ -49,21 +52,6 @@ async function patchUser(context: SandboxContext, { stores }: SandboxState): Pro
   return answerJson(context, changed);
 }
 
-function listRequests(context: SandboxContext, { requests }: SandboxState): Response {
-  const number = (name: string) => {
-    const text = context.req.query(name);
-    return text === undefined ? undefined : Number(text);
-  };
-  const results = requests.list({
-    path: context.req.query('path'),
-    method: context.req.query('method')?.toUpperCase(),
-    status: number('status'),
-    hubId: number('hubId'),
-    grantType: context.req.query('grantType'),
-  });
-  return answerJson(context, { count: results.length, results });
-}
-
 function faultRoutes({ faults }: SandboxState): Hono<SandboxEnv> {
   return new Hono<SandboxEnv>()
     .get('/', (context) => answerJson(context, { results: faults.list() }))
@@ -75,45 +63,18 @@ function faultRoutes({ faults }: SandboxState): Hono<SandboxEnv> {
     .delete('/:id', (context) => context.body(null, faults.remove(context.req.param('id')) ? 204 : 404));
 }
 
-function grantRoutes(state: SandboxState): Hono<SandboxEnv> {
-  const { grants } = state.stores;
-  return new Hono<SandboxEnv>()
-    .post('/revoke', async (context) => {
-      const { hubId } = await readBody(context, hubSchema);
-      return answerJson(context, { grants: grants.revoke(hubId, state.now()) });
-    })
-    .post('/expire', async (context) => {
-      const { hubId } = await readBody(context, hubSchema);
-      return answerJson(context, { accessTokens: state.stores.accessTokens.expire(hubId, state.now()) });
-    })
-    .post('/uninstall', async (context) => {
-      const { hubId } = await readBody(context, hubSchema);
-      return answerJson(context, uninstallApp(hubId, state));
-    });
-}
-
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** The sandbox's own controls. They need no token and are for whoever can reach the port: it listens on this machine only. */
 export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
   const { portals, owners, records } = state.stores;
   const app = new Hono<SandboxEnv>();
   app.onError(answerControlErrors(state));
-  app.use(async (context, next) => {
-    // A page of another origin must not change the sandbox behind its user's back.
-    const { hostname, origin: own } = new URL(context.req.url);
-    const origin = context.req.header('origin');
-    if (origin && origin !== own) return context.json({ message: 'foreign origin' }, 403);
-    // Nor one whose name was pointed at this machine after it was loaded.
-    if (!loopbackNames.has(hostname)) return context.json({ message: 'foreign host' }, 403);
-    return next();
-  });
+  app.use(guardControls);
   return app
     .get('/health', (context) => answerJson(context, { status: 'ok', now: new Date(state.now()).toISOString() }))
     .get('/settings', (context) => answerJson(context, state.settings.current))
     .patch('/settings', (context) => patchSettings(context, state))
     .route('/faults', faultRoutes(state))
-    .route('/grants', grantRoutes(state))
+    .route('/grants', grantControlRoutes(state))
     .route('/contacts', contactControlRoutes(state))
     .route('/webhooks', webhookControlRoutes(state))
     .route('/properties', propertyControlRoutes(state))
@@ -127,11 +88,8 @@ export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
       return answerJson(context, { results });
     })
     .patch('/users', (context) => patchUser(context, state))
-    .get('/requests', (context) => listRequests(context, state))
-    .delete('/requests', (context) => {
-      state.requests.reset();
-      return context.body(null, 204);
-    })
+    .route('/requests', requestControlRoutes(state))
+    .route('/snapshots', snapshotControlRoutes(state))
     .post('/reset', (context) => {
       state.reset();
       return context.body(null, 204);

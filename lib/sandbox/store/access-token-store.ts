@@ -33,6 +33,16 @@ export function createAccessTokenStore(database: SqliteDatabase) {
         )
         .run({ hubId, expiresAtMs }).changes;
     },
+    /** How many of a portal still work, and when the last of them ends. */
+    countLive(hubId: number, nowMs: number): { count: number; lastExpiresAtMs: number | null } {
+      const row = database
+        .prepare<[number, number], { count: number; lastExpiresAtMs: number | null }>(
+          `SELECT count(*) AS count, max(expires_at_ms) AS lastExpiresAtMs FROM access_tokens
+           WHERE hub_id = ? AND expires_at_ms > ?`,
+        )
+        .get(hubId, nowMs);
+      return row ?? { count: 0, lastExpiresAtMs: null };
+    },
     /** Forgets what ended before `beforeMs`, so that a sandbox that runs for months stays small. */
     prune(beforeMs: number): void {
       database.prepare('DELETE FROM access_tokens WHERE expires_at_ms < ?').run(beforeMs);

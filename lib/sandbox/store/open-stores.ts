@@ -4,7 +4,8 @@ import { createAssociationLabelStore, type AssociationLabelStore } from './assoc
 import { createAuthorizationCodeStore, type AuthorizationCodeStore } from './authorization-code-store';
 import { createGrantStore, type GrantStore } from './grant-store';
 import { createMetaStore, type MetaStore } from './meta-store';
-import { emptyDatabase, openDatabase } from './open-database';
+import { emptyDatabase } from './open-database';
+import { createNamedSnapshots, type NamedSnapshots } from './named-snapshots';
 import { createOwnerStore, type OwnerStore } from './owner-store';
 import { createPipelineStore, type PipelineStore } from './pipeline-store';
 import { createPortalStore, type PortalStore } from './portal-store';
@@ -15,6 +16,7 @@ import { createRecordStore, type RecordStore } from './record-store';
 import { createTransactions, type Transactions } from './run-transactions';
 import { createSearchStore, type SearchStore } from './search-store';
 import { createSnapshot, type Snapshot } from './snapshot';
+import type { SqliteDatabase } from './sqlite-driver';
 import { createStaleIndexStore, type StaleIndexStore } from './stale-index-store';
 import { createUniqueValueStore, type UniqueValueStore } from './unique-value-store';
 
@@ -37,14 +39,16 @@ export type Stores = Transactions & {
   accessTokens: AccessTokenStore;
   empty(): void;
   snapshot: Snapshot;
+  /** Those that people take by name. */
+  namedSnapshots: NamedSnapshots;
   close(): void;
 };
 
-export function openStores(file: string): Stores {
-  const database = openDatabase(file);
+export function openStores(database: SqliteDatabase): Stores {
   const properties = createPropertyStore(database);
   const pipelines = createPipelineStore(database);
   const snapshot = createSnapshot(database);
+  const namedSnapshots = createNamedSnapshots(database);
   const forgetCaches = () => {
     properties.forgetCache();
     pipelines.forgetCache();
@@ -72,6 +76,13 @@ export function openStores(file: string): Stores {
       restore() {
         forgetCaches();
         return snapshot.restore();
+      },
+    },
+    namedSnapshots: {
+      ...namedSnapshots,
+      restore(name) {
+        forgetCaches();
+        return namedSnapshots.restore(name);
       },
     },
     empty: () => {
