@@ -22,6 +22,8 @@ export type Context = {
   correlationId: string;
   /** Aborted when the caller went away. */
   signal?: AbortSignal;
+  /** Whether the caller is still signed in, which is known at the start and may end meanwhile; only where a session is behind it. */
+  isSessionLive?(): Promise<boolean>;
   env: Env;
   clock: Clock;
   log: Log;

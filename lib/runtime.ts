@@ -6,7 +6,7 @@ import { openDatabase, type Database } from '@/db/database';
 import type { Mirrors } from '@/db/mirror/mirror';
 import { openMirrors } from '@/db/mirror/open-mirrors';
 import { createStores } from '@/db/stores';
-import type { Actor, Context } from '@/lib/context';
+import type { Context } from '@/lib/context';
 import type { AccessTokenSource } from '@/lib/hubspot/access-token-source';
 import { createCrmClient } from '@/lib/hubspot/crm-client';
 import { createOauthClient } from '@/lib/hubspot/oauth-client';
@@ -25,9 +25,11 @@ import { assessConnection } from '@/lib/vault/sealed-grant';
 
 export type Health = { isReady: boolean; checks: Record<string, 'ok' | 'failed'> };
 
+type ContextRequest = Pick<Context, 'actor' | 'signal' | 'isSessionLive'> & { correlationId?: string };
+
 export type Runtime = {
   env: Env;
-  createContext(request: { actor: Actor; correlationId?: string; signal?: AbortSignal }): Context;
+  createContext(request: ContextRequest): Context;
   checkHealth(): Promise<Health>;
   /** Aborted when the server begins to stop: what would go on by itself ends then. */
   stopping: AbortSignal;
@@ -143,7 +145,7 @@ export function createContextFactory({
   const oauth = createOauthClient({ ...hubspot, clock, onCall });
   const budget = createRateBudget({ ...hubspot, store: stores.rateBudgets, clock });
 
-  return ({ actor, correlationId = randomUUID(), signal }: Parameters<Runtime['createContext']>[0]): Context => {
+  return ({ actor, correlationId = randomUUID(), signal, isSessionLive }: ContextRequest): Context => {
     const crmOf = (hubId: HubId, getAccessToken: AccessTokenSource, until = signal) =>
       createCrmClient({
         ...hubspot,
@@ -161,6 +163,7 @@ export function createContextFactory({
       actor,
       correlationId,
       signal,
+      isSessionLive,
       env,
       clock,
       log: log.child({ correlationId }),

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openHttpSession, signIn, type HttpSession } from '@/e2e/support/sign-in';
+import { openHttpSession, signIn, signOut, type HttpSession } from '@/e2e/support/sign-in';
 import { startPortal, type TestPortal } from '@/e2e/support/start-portal';
 import { samples } from '@/e2e/support/test-sandbox';
 import { contactListSchema } from '@/lib/contacts/contract';
@@ -98,9 +98,7 @@ describe('without a session', () => {
     const cookie = `${sessionCookieName(false)}=${session.cookies.get(sessionCookieName(false))}`;
     const visit = () => fetch(`${portal.origin}/api/me`, { headers: { cookie } });
     expect((await visit()).status).toBe(200);
-    const csrf = (await (await session.fetch('/api/auth/csrf')).json()) as { csrfToken: string };
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-    await session.fetch('/api/auth/signout', { method: 'POST', headers, body: new URLSearchParams(csrf) });
+    await signOut(session);
     await expectError(await visit(), 401);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPortalRows } from '../support/portal-rows';
-import { decideConsent, openHttpSession, requestConsent, signIn, type HttpSession } from '../support/sign-in';
+import { decideConsent, openHttpSession, requestConsent, signIn, signOut, type HttpSession } from '../support/sign-in';
 import { startPortal, type TestPortal } from '../support/start-portal';
 import { controlsOf, samples } from '../support/test-sandbox';
 
@@ -178,12 +178,7 @@ describe('the session', () => {
   it('is over at the server after signing out, and the connection is not touched', async () => {
     const session = await signIn(portal);
     const id = session.cookies.get(sessionCookie) ?? '';
-    const csrf = (await (await session.fetch('/api/auth/csrf')).json()) as { csrfToken: string };
-    await session.fetch('/api/auth/signout', {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(csrf),
-    });
+    await signOut(session);
     const stolen = await fetch(`${portal.origin}/api/me`, { headers: { cookie: `${sessionCookie}=${id}` } });
     expect(stolen.status).toBe(401);
     expect(await sandbox.countRequests('/token/revoke')).toBe(0);

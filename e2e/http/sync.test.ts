@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn, type HttpSession } from '@/e2e/support/sign-in';
+import { signIn, signOut, type HttpSession } from '@/e2e/support/sign-in';
 import { startPortal, type TestPortal } from '@/e2e/support/start-portal';
 import { controlsOf, samples } from '@/e2e/support/test-sandbox';
 import { syncStatusSchema, type SyncStatus } from '@/lib/sync/contract';
@@ -93,4 +93,17 @@ it('lets nobody follow more than a few pages at once', async () => {
   expect(streams[0]?.headers.get('x-accel-buffering')).toBe('no');
   expect(streams[0]?.headers.get('cache-control')).toBe('no-store');
   await Promise.all(streams.map(async (stream) => stream.body?.cancel()));
+});
+
+it('tells nothing more to a page that stayed open after its person signed out', async () => {
+  const leaving = await signIn(portal, { hubId: harbour.hubId, userId: harbour.mara });
+  const response = await leaving.fetch(`${address}/events`);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader?.read())?.value).toContain('event: sync');
+  await signOut(leaving);
+  // What the copy says next is for others.
+  await post('incremental');
+  let rest = '';
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) rest += next.value;
+  expect(rest).not.toContain('event: sync');
 });

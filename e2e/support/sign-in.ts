@@ -82,6 +82,16 @@ export async function signIn(
   return Object.assign(session, { landing: new URL(requireLocation(response), portal.origin) });
 }
 
+/** As the button in the account menu does it. */
+export async function signOut(session: HttpSession): Promise<void> {
+  const csrf = (await (await session.fetch('/api/auth/csrf')).json()) as { csrfToken: string };
+  await session.fetch('/api/auth/signout', {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(csrf),
+  });
+}
+
 function requireLocation(response: Response): string {
   const location = response.headers.get('location');
   if (location === null) throw new Error(`${response.status} from ${response.url} leads nowhere`);

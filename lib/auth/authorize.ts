@@ -37,6 +37,20 @@ export async function authorize(
   return { hubId: request.hubId, userId, role } as PortalScope;
 }
 
+/**
+ * The same in the middle of what goes on for long: by then the person may have signed out, too.
+ * @throws PortsideError UNAUTHENTICATED when the session of the request has ended; else as `authorize` does.
+ */
+export async function authorizeAgain(
+  ctx: Pick<Context, 'actor' | 'stores' | 'isSessionLive'>,
+  request: PermissionRequest,
+): Promise<PortalScope> {
+  if (ctx.isSessionLive && !(await ctx.isSessionLive())) {
+    throw new PortsideError('UNAUTHENTICATED', 'Your session has ended. Sign in again.');
+  }
+  return authorize(ctx, request);
+}
+
 async function authorizeSystem(
   stores: Context['stores'],
   name: 'worker' | 'cli',

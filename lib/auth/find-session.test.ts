@@ -4,7 +4,7 @@ import { sessions, users } from '@/db/schema';
 import { createStores } from '@/db/stores';
 import { toUserId } from '@/lib/kernel/ids';
 import { createLog } from '@/lib/platform/log';
-import { findSession } from './find-session';
+import { findSession, isSessionLive } from './find-session';
 import { createSessionToken, hashSessionToken, sessionIdleMs, sessionTouchMs } from './session-token';
 
 const startMs = Date.parse('2026-11-22T09:00:00Z');
@@ -25,6 +25,8 @@ async function setUp() {
     lines,
     pass: (ms: number) => (nowMs += ms),
     find: () => findSession({ stores, clock, log }, token),
+    isLive: () => isSessionLive({ stores, clock }, token),
+    signOut: () => stores.sessions.delete(hashSessionToken(token)),
     lastSeenAtMs: () => database.orm.select().from(sessions).get()?.lastSeenAtMs,
   };
 }
@@ -47,6 +49,22 @@ it('notes that a session is in use at most every few minutes', async () => {
   pass(1);
   await find();
   expect(lastSeenAtMs()).toBe(startMs + sessionTouchMs + 1);
+});
+
+it('tells whether somebody is still signed in without counting that as use', async () => {
+  const { isLive, pass, lastSeenAtMs } = await setUp();
+  pass(sessionIdleMs - 1);
+  expect(await isLive()).toBe(true);
+  expect(lastSeenAtMs()).toBe(startMs);
+  pass(1);
+  expect(await isLive()).toBe(false);
+});
+
+it('knows at once that somebody has signed out', async () => {
+  const { isLive, signOut } = await setUp();
+  expect(await isLive()).toBe(true);
+  await signOut();
+  expect(await isLive()).toBe(false);
 });
 
 it('lets people in whose visit cannot be noted, and logs that', async () => {

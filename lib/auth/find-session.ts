@@ -7,12 +7,25 @@ export async function findSession(
   ctx: Pick<Context, 'stores' | 'clock' | 'log'>,
   token: string,
 ): Promise<StoredSession | undefined> {
-  if (!/^[\w-]{43}$/.test(token)) return undefined;
-  const tokenHash = hashSessionToken(token);
+  const session = await readSession(ctx, token);
   const nowMs = ctx.clock.now();
-  const session = await ctx.stores.sessions.find(tokenHash, { nowMs, idleMs: sessionIdleMs });
-  if (session && nowMs - session.lastSeenAtMs > sessionTouchMs) await touch(ctx, { tokenHash, nowMs });
+  if (session && nowMs - session.lastSeenAtMs > sessionTouchMs) {
+    await touch(ctx, { tokenHash: hashSessionToken(token), nowMs });
+  }
   return session;
+}
+
+/** Whether the session of a cookie's value still lives. Asking is no use of it: a page left open keeps nobody signed in. */
+export async function isSessionLive(ctx: Pick<Context, 'stores' | 'clock'>, token: string): Promise<boolean> {
+  return (await readSession(ctx, token)) !== undefined;
+}
+
+async function readSession(
+  { stores, clock }: Pick<Context, 'stores' | 'clock'>,
+  token: string,
+): Promise<StoredSession | undefined> {
+  if (!/^[\w-]{43}$/.test(token)) return undefined;
+  return stores.sessions.find(hashSessionToken(token), { nowMs: clock.now(), idleMs: sessionIdleMs });
 }
 
 /** A full disk must not keep people from reading; not noted, their session ends at most a day earlier. */

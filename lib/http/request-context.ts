@@ -39,5 +39,7 @@ export async function requirePageContext(returnTo?: string): Promise<Context> {
 async function findContext(request: { correlationId: string; signal?: AbortSignal }): Promise<Context | undefined> {
   const runtime = getRuntime();
   const user = await getSessionUser(runtime.createContext({ ...request, actor: { kind: 'anonymous' } }));
-  return user && runtime.createContext({ ...request, actor: { kind: 'user', userId: user.userId } });
+  if (!user) return undefined;
+  const { userId, isSessionLive } = user;
+  return runtime.createContext({ ...request, actor: { kind: 'user', userId }, isSessionLive });
 }

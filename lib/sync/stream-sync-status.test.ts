@@ -26,6 +26,13 @@ async function follow(stopping = new AbortController().signal) {
   return { next, cancel: () => reader.cancel() };
 }
 
+/** All that still comes until the end. */
+async function readRest(events: { next(): Promise<string | undefined> }): Promise<string> {
+  let text = '';
+  for (let event = await events.next(); event !== undefined; event = await events.next()) text += event;
+  return text;
+}
+
 const tell = (synced: number) =>
   ctx.stores.sync.writeStatus(sync.scope, { status: { ...nothingYet, synced }, atMs: clock.now() });
 
@@ -48,10 +55,28 @@ describe('following a copy', () => {
     await events.next();
     sync.database.orm.delete(memberships).run();
     await tell(8);
-    const rest: (string | undefined)[] = [];
-    do rest.push(await events.next());
-    while (rest.at(-1) !== undefined);
-    expect(rest.join('')).not.toContain('"synced":8');
+    expect(await readRest(events)).not.toContain('"synced":8');
+  });
+
+  it('ends for somebody who has signed out, before anything new is told', async () => {
+    let isSignedIn = true;
+    ctx.isSessionLive = async () => isSignedIn;
+    const events = await follow();
+    await events.next();
+    isSignedIn = false;
+    await tell(9);
+    expect(await readRest(events)).not.toContain('"synced":9');
+  });
+
+  it('ends within a minute of signing out where nothing new happens', async () => {
+    let isSignedIn = true;
+    ctx.isSessionLive = async () => isSignedIn;
+    const events = await follow();
+    await events.next();
+    isSignedIn = false;
+    const startedAtMs = clock.now();
+    await readRest(events);
+    expect(clock.now() - startedAtMs).toBeLessThanOrEqual(61_000);
   });
 
   it('ends when the server stops', async () => {

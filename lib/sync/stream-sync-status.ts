@@ -1,4 +1,4 @@
-import { authorize } from '@/lib/auth/authorize';
+import { authorize, authorizeAgain } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
@@ -23,7 +23,7 @@ const open: { users: Map<string, number>; portals: Map<HubId, number> } = ((
 
 /**
  * How the copy of a portal is going, as server-sent events: at once, then whenever it changes, until the caller leaves,
- * may no longer see it, or this server stops.
+ * has signed out or may no longer see it, or this server stops.
  * @throws PortsideError RATE_LIMITS when this person or this portal has too many already.
  */
 export async function streamSyncStatus(
@@ -75,12 +75,12 @@ async function* followStatus(ctx: Context, scope: PortalScope, ended: AbortSigna
   let authorizedAtMs = clock.now();
   while (!ended.aborted) {
     if (clock.now() - authorizedAtMs >= authorizeEveryMs) {
-      await authorize(ctx, { hubId: scope.hubId, permission: 'sync.read' });
+      await authorizeAgain(ctx, { hubId: scope.hubId, permission: 'sync.read' });
       authorizedAtMs = clock.now();
     }
     const status = JSON.stringify(await readSyncStatus(ctx, scope));
     if (status !== previous) {
-      if (previous !== '') await authorize(ctx, { hubId: scope.hubId, permission: 'sync.read' });
+      if (previous !== '') await authorizeAgain(ctx, { hubId: scope.hubId, permission: 'sync.read' });
       previous = status;
       sentAtMs = clock.now();
       yield `event: sync\ndata: ${status}\n\n`;

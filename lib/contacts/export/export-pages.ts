@@ -1,5 +1,5 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
-import { authorize } from '@/lib/auth/authorize';
+import { authorizeAgain } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
@@ -57,11 +57,11 @@ async function* readLocal(
 }
 
 /**
- * A slow download takes long enough for somebody to lose the right to it.
- * @throws PortsideError as `authorize` does; CONFLICT when the portal has no copy to show any more.
+ * A slow download takes long enough for somebody to sign out or to lose the right to it.
+ * @throws PortsideError as `authorizeAgain` does; CONFLICT when the portal has no copy to show any more.
  */
 async function requireReadable(ctx: Context, { hubId }: PortalScope): Promise<void> {
-  const scope = await authorize(ctx, { hubId, permission: 'contacts.read' });
+  const scope = await authorizeAgain(ctx, { hubId, permission: 'contacts.read' });
   if (await findCompleteMirror(ctx, scope)) return;
   throw new PortsideError('CONFLICT', 'The copy of this portal was taken away during the export.', {
     reason: 'copy_incomplete',
