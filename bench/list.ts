@@ -61,6 +61,9 @@ async function benchSize(size: number): Promise<void> {
   console.table(facts);
   console.log('the ten slowest of the corpus');
   console.table([...compared].sort((a, b) => b['p99 ms'] - a['p99 ms']).slice(0, 10));
+  console.log('the ten furthest from the better plan');
+  const byRatio = (row: (typeof compared)[number]) => row['ratio to the better plan'];
+  console.table([...compared].sort((a, b) => byRatio(b) - byRatio(a)).slice(0, 10));
   console.log(JSON.stringify({ bench: 'list', facts, rows: [...views, ...counted] }));
   remove();
 }
@@ -166,7 +169,8 @@ function createRuns(reader: MirrorReader) {
       'p50 ms': ours.p50Ms,
       'p99 ms': ours.p99Ms,
       'ratio to the better plan': round(chosenMs / bestMs),
-      query: JSON.stringify(query).slice(0, 160),
+      'chosen ms': chosenMs,
+      query: JSON.stringify({ q: query.q, sort: query.sort, filters: query.filters }).slice(0, 160),
     };
   }
 

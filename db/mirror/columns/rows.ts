@@ -25,6 +25,20 @@ export function createRows() {
     return undefined;
   }
 
+  function placesOf(wanted: readonly number[]): Bits {
+    const bits = createBits(places);
+    let next = 0;
+    for (const id of wanted) {
+      // In most lists of many ids the next one is among the next few.
+      for (let steps = 0; steps < 8 && (ids[next] ?? Infinity) < id; steps++) next++;
+      const place = ids[next] === id && next < places ? next : placeOf(id);
+      if (place === undefined) continue;
+      setBit(bits, place);
+      next = place + 1;
+    }
+    return bits;
+  }
+
   return {
     identity,
     ids: () => ids,
@@ -33,6 +47,7 @@ export function createRows() {
     count: () => count,
     bytes: () => ids.byteLength + present.byteLength,
     placeOf,
+    placesOf,
     /** The place of a contact that is there, a new one if need be; undefined where that would lie between others. */
     put(id: number): number | undefined {
       let place = placeOf(id);

@@ -69,13 +69,11 @@ function nameOf({ property, test }: ResolvedFilter): ColumnName {
 }
 
 function findByIndex(reader: MirrorReader, { sql, params, idsSql }: Condition, table: ColumnTable): Bits {
-  const bits = createBits(table.places);
-  for (const [id] of reader.all({ sql: idsSql ?? `SELECT _id FROM contacts WHERE ${sql}`, params })) {
-    // One that has come this moment has no place yet.
-    const place = table.placeOf(Number(id));
-    if (place !== undefined) setBit(bits, place);
-  }
-  return bits;
+  const idSql = idsSql === undefined ? '_id' : 'rowid';
+  const rowsSql = idsSql ?? `SELECT _id FROM contacts WHERE ${sql}`;
+  // As one text: a row for each id would cost several times as much.
+  const [text] = reader.first({ sql: `SELECT json_group_array(${idSql}) FROM (${rowsSql})`, params }) ?? [];
+  return table.placesOf(JSON.parse(String(text)) as number[]);
 }
 
 function matchFilter(filter: ResolvedFilter, table: ColumnTable): Bits {
