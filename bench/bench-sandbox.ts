@@ -24,6 +24,7 @@ export async function startBenchSandbox(contacts: number): Promise<TestSandbox> 
   return {
     origin,
     port,
+    scenario: 'default',
     contacts,
     redirectUri: 'http://localhost:3000/api/auth/callback/hubspot',
     ...controlsOf(origin),

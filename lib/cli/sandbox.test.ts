@@ -59,4 +59,23 @@ describe('portside sandbox', { timeout: 60_000 }, () => {
     expect(output).toContain('must be a whole number');
     expect(output).toContain('--help');
   });
+
+  it('names the scenarios where it does not know one', async () => {
+    const { code, output } = await runCli(['sandbox', '--scenario', 'huge']);
+    expect(code).toBe(1);
+    expect(output).toContain('tiny, agency, messy, large');
+  });
+
+  it('serves a scenario by name, and says which', async () => {
+    const args = ['sandbox', '--port', '0', '--scenario', 'agency', '--contacts', '30', '--data', ':memory:'];
+    let portals: Promise<{ results: unknown[] }> | undefined;
+    const { output } = await runCli(args, (line, kill) => {
+      const origin = /sandbox listening on (\S+)/.exec(line)?.[1];
+      if (!origin) return;
+      portals = fetch(`${origin}/__sandbox/portals`).then((answer) => answer.json() as Promise<{ results: unknown[] }>);
+      void portals.finally(() => kill('SIGTERM'));
+    });
+    expect((await portals)?.results).toHaveLength(5);
+    expect(output).toContain('scenario agency, 30 contacts');
+  });
 });

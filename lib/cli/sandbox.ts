@@ -1,10 +1,27 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { clientId, clientSecret } from '@/lib/sandbox/app';
+import { scenarioNames, type ScenarioName } from '@/lib/sandbox/seed/recipe';
 import type { Sandbox } from '@/lib/sandbox/start-sandbox';
 
-type Options = { port: number; contacts?: number; data: string; redirectUrl?: string[]; verbose?: boolean };
+type Options = {
+  port: number;
+  scenario?: ScenarioName;
+  contacts?: number;
+  data?: string;
+  redirectUrl?: string[];
+  verbose?: boolean;
+};
 
-const defaultContacts = 10_000;
+const defaultFile = 'data/sandbox/hubspot.sqlite';
+
+/** Fewer are made in less time than it takes to read about it. */
+const progressFromContacts = 100_000;
+
+/** Each scenario has a file of its own, so that trying one loses nothing of another. */
+function dataFileOf({ data, scenario }: Options): string {
+  if (data !== undefined) return data;
+  return scenario === undefined || scenario === 'default' ? defaultFile : `data/sandbox/${scenario}.sqlite`;
+}
 
 function parseWhole(name: string, min: number, max: number) {
   return (text: string): number => {
@@ -16,11 +33,12 @@ function parseWhole(name: string, min: number, max: number) {
   };
 }
 
-function explainFailure(error: unknown, { port, data }: Options): string {
+function explainFailure(error: unknown, options: Options): string {
+  const { port } = options;
   const isPortTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
   if (isPortTaken) return `Port ${port} is taken. Stop what uses it, or choose another with --port.`;
   const reason = error instanceof Error ? error.message : String(error);
-  return `The sandbox could not open ${data}: ${reason}`;
+  return `The sandbox could not open ${dataFileOf(options)}: ${reason}`;
 }
 
 /** Resolves at the first request to stop; a second one ends the process the hard way. */
@@ -30,7 +48,7 @@ function waitForSignal(): Promise<void> {
   });
 }
 
-function printStart(sandbox: Sandbox, { contacts, data }: Options): void {
+function printStart(sandbox: Sandbox, options: Options): void {
   const lines = [
     '',
     'A local HubSpot with sample data. Nothing here reaches the real one.',
@@ -40,16 +58,26 @@ function printStart(sandbox: Sandbox, { contacts, data }: Options): void {
     `  HUBSPOT_CLIENT_ID      ${clientId}`,
     `  HUBSPOT_CLIENT_SECRET  ${clientSecret}`,
     '',
-    `  Data                   ${data} (${sandbox.contacts} contacts in the first portal)`,
+    `  Data                   ${dataFileOf(options)} (scenario ${sandbox.scenario}, ${sandbox.contacts} contacts in the first portal)`,
     `  Controls               ${sandbox.origin}/__sandbox/ (see docs/sandbox.md)`,
     '',
   ];
-  if (contacts !== undefined && contacts !== sandbox.contacts) {
-    lines.push(`The file keeps its ${sandbox.contacts} contacts; --contacts is for a new file.`, '');
-  }
   console.log(lines.join('\n'));
   console.log('Press Ctrl-C to stop it.');
   console.log(`sandbox listening on ${sandbox.origin}`);
+}
+
+/** Filling a file blocks everything else, so whoever waits for a large one is told how it goes. */
+function printProgress(startedAtMs: number) {
+  let lastShare = 0;
+  return (done: number, total: number): void => {
+    const share = Math.floor((done / total) * 10);
+    if (total < progressFromContacts || share === lastShare) return;
+    lastShare = share;
+    const elapsedSeconds = (performance.now() - startedAtMs) / 1_000;
+    const leftSeconds = Math.ceil((elapsedSeconds / done) * (total - done));
+    console.log(`Making ${total.toLocaleString('en')} contacts: ${share * 10} %, about ${leftSeconds} s left`);
+  };
 }
 
 async function run(options: Options): Promise<void> {
@@ -60,8 +88,10 @@ async function run(options: Options): Promise<void> {
     const { startSandbox } = await import('@/lib/sandbox/start-sandbox');
     sandbox = await startSandbox({
       port: options.port,
-      file: options.data,
-      contacts: options.contacts ?? defaultContacts,
+      file: dataFileOf(options),
+      scenario: options.scenario,
+      contacts: options.contacts,
+      onSeedProgress: printProgress(performance.now()),
       redirectUrls: options.redirectUrl,
       onRequest: options.verbose ? (line) => console.log(line) : undefined,
     });
@@ -80,15 +110,19 @@ export function addSandboxCommand(program: Command): void {
     .command('sandbox')
     .description('Run a local HubSpot: its consent page and its API, with sample data.')
     .option('--port <port>', 'port to listen on, 0 for any free one', parseWhole('The port', 0, 65_535), 4010)
+    .addOption(
+      new Option('--scenario <name>', 'sample data to serve; without it a file keeps what it has').choices(
+        scenarioNames,
+      ),
+    )
     .option(
       '--contacts <count>',
-      'contacts in the first portal of a new file (default: 10000)',
+      'contacts in the first portal (default: as the scenario says, 10000); a file with another number is filled anew',
       parseWhole('The count', 1, 1_000_000),
     )
     .option(
       '--data <file>',
-      'SQLite file that keeps portals, edits and tokens, or :memory:',
-      'data/sandbox/hubspot.sqlite',
+      `SQLite file that keeps portals, edits and tokens, or :memory: (default: ${defaultFile}, or one named like the scenario)`,
     )
     .option('--redirect-url <urls...>', 'allow exactly these redirect URLs (default: every http://localhost:*)')
     .option('--verbose', 'print one line for each request, without tokens')

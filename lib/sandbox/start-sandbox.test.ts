@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { harbourHubId } from './seed/sample-portals';
+import { SqliteDatabase } from './store/sqlite-driver';
 import { startTestSandbox } from './start-test-sandbox';
 
 let folder: string;
@@ -22,7 +23,7 @@ describe('a sandbox with a file', () => {
     await first.control('PATCH', 'users', { hubId: harbourHubId, userId: 7_310_004, superAdmin: true });
     await first.close();
 
-    const second = await startTestSandbox({ file, contacts: 500 });
+    const second = await startTestSandbox({ file, contacts: undefined });
     expect(second.contacts).toBe(40);
     const kept = await second.call(`${contacts}/kept@example.com?idProperty=email`, { token });
     expect(kept.status).toBe(200);
@@ -36,6 +37,53 @@ describe('a sandbox with a file', () => {
     const { body } = await second.control('GET', 'portals');
     expect((body.results as { contacts: number }[]).map((portal) => portal.contacts)).toEqual([40, 40]);
     await second.close();
+  });
+
+  it('is filled anew for another scenario or size, and kept for the same', async () => {
+    const file = path.join(folder, 'hubspot.sqlite');
+    const start = async (wish: { scenario?: 'tiny' | 'messy'; contacts?: number }) => {
+      const {
+        scenario,
+        contacts: count,
+        control,
+        close,
+      } = await startTestSandbox({ contacts: undefined, ...wish, file });
+      const { body } = await control('GET', 'contacts?hubId=48211001&q=kept@example.com');
+      const [found] = body.results as unknown[];
+      if (!found) await control('POST', 'contacts', { hubId: harbourHubId, properties: { email: 'kept@example.com' } });
+      await close();
+      return [scenario, count, found ? 'kept' : 'new'];
+    };
+    expect(await start({ scenario: 'tiny' })).toEqual(['tiny', 20, 'new']);
+    expect(await start({})).toEqual(['tiny', 20, 'kept']);
+    expect(await start({ scenario: 'tiny', contacts: 20 })).toEqual(['tiny', 20, 'kept']);
+    expect(await start({ contacts: 21 })).toEqual(['tiny', 21, 'new']);
+    expect(await start({ scenario: 'messy', contacts: 21 })).toEqual(['messy', 21, 'new']);
+    expect(await start({ scenario: 'messy' })).toEqual(['messy', 21, 'kept']);
+  });
+
+  it('is filled anew if it was not filled to the end, which leaves nothing behind', async () => {
+    const file = path.join(folder, 'hubspot.sqlite');
+    const stopHalfway = () => {
+      throw new Error('switched off');
+    };
+    const cut = startTestSandbox({ file, contacts: 10_001, onSeedProgress: stopHalfway });
+    await expect(cut).rejects.toThrow('switched off');
+    expect(existsSync(file)).toBe(false);
+    const whole = await startTestSandbox({ file, contacts: 30 });
+    expect(whole.contacts).toBe(30);
+    await whole.close();
+    expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it('leaves a database alone that is somebody else’s', async () => {
+    const file = path.join(folder, 'accounts.sqlite');
+    const other = new SqliteDatabase(file);
+    other.exec('CREATE TABLE accounts (name TEXT)');
+    other.close();
+    const before = readFileSync(file);
+    await expect(startTestSandbox({ file })).rejects.toThrow('not a file of the sandbox');
+    expect(readFileSync(file).equals(before)).toBe(true);
   });
 });
 

@@ -13,10 +13,11 @@ import { createJournal } from '@/lib/sandbox/journal/journal';
 import { createRequestLog } from './request-log';
 import { buildSandboxServer } from './sandbox-server';
 import type { SandboxState } from './sandbox-state';
-import { defaultContactCount, seedSandbox } from '@/lib/sandbox/seed/seed-sandbox';
+import { openSeededStores, type SeededStores } from '@/lib/sandbox/seed/open-seeded-stores';
+import type { ScenarioName } from '@/lib/sandbox/seed/recipe';
+import { seedSandbox, type SeedProgress } from '@/lib/sandbox/seed/seed-sandbox';
 import { createSettings } from './settings';
 import { createWebhooks } from '@/lib/sandbox/webhooks/webhooks';
-import { openStores, type Stores } from '@/lib/sandbox/store/open-stores';
 
 export type SandboxOptions = {
   /** 0 takes any free port. */
@@ -24,8 +25,12 @@ export type SandboxOptions = {
   host?: string;
   /** A SQLite file that outlives the process, or `:memory:`. */
   file?: string;
-  /** Contacts of the first portal; a file that is filled already keeps its own. */
+  /** Which sample data; a file with those of another scenario is filled anew. Without it a file keeps what it has. */
+  scenario?: ScenarioName;
+  /** Contacts of the first portal; a file with another number is filled anew. Without it a file keeps what it has. */
   contacts?: number;
+  /** Hears, while a file is filled, how far it is. */
+  onSeedProgress?: SeedProgress;
   /** Exactly these redirect URLs are allowed; without a list, every `http://localhost:*`. */
   redirectUrls?: readonly string[];
   clock?: Clock;
@@ -39,17 +44,11 @@ export type Sandbox = {
   /** What clients are pointed at, for the authorize page and the API alike. */
   origin: string;
   port: number;
+  scenario: ScenarioName;
   /** How many live contacts the first portal was filled with. */
   contacts: number;
   close(): Promise<void>;
 };
-
-function fill(stores: Stores, contacts: number): number {
-  const seeded = stores.meta.get('contactCount');
-  if (seeded !== undefined) return Number(seeded);
-  seedSandbox(stores, contacts);
-  return contacts;
-}
 
 function printBug(call: string, error: unknown): void {
   process.stderr.write(`The sandbox failed to answer ${call}: ${inspect(error)}\n`);
@@ -58,7 +57,7 @@ function printBug(call: string, error: unknown): void {
 /** Of more contacts a copy in memory would be too large. */
 const snapshotContactsMax = 2_000;
 
-function createState(options: SandboxOptions, stores: Stores, closing: AbortSignal): SandboxState {
+function createState(options: SandboxOptions, { stores, recipe }: SeededStores, closing: AbortSignal): SandboxState {
   const clock = options.clock ?? systemClock;
   const settings = createSettings();
   const faults = createFaultList();
@@ -88,11 +87,10 @@ function createState(options: SandboxOptions, stores: Stores, closing: AbortSign
     now,
     sleep,
     reset() {
-      const contacts = Number(stores.meta.get('contactCount') ?? defaultContactCount);
       if (!stores.snapshot.restore()) {
         stores.empty();
-        seedSandbox(stores, contacts);
-        if (contacts <= snapshotContactsMax) stores.snapshot.keep();
+        seedSandbox(stores, recipe);
+        if (recipe.contacts <= snapshotContactsMax) stores.snapshot.keep();
       }
       for (const part of [settings, faults, windows, requests, dailyCalls, exports, webhooks, journal]) part.reset();
     },
@@ -112,24 +110,24 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 type Listening = { server: Server; port: number };
 
 function serve({ server, port }: Listening, options: SandboxOptions): Sandbox {
-  const stores = openStores(options.file ?? ':memory:');
-  const contacts = fill(stores, options.contacts ?? defaultContactCount);
+  const seeded = openSeededStores(options.file ?? ':memory:', options, options.onSeedProgress);
   const closing = new AbortController();
   // Every waiting answer listens to it, and there may be thousands.
   setMaxListeners(0, closing.signal);
-  const app = buildSandboxServer(createState(options, stores, closing.signal), { onRequest: options.onRequest });
+  const app = buildSandboxServer(createState(options, seeded, closing.signal), { onRequest: options.onRequest });
   const answer = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
   server.on('request', (request, response) => void answer(request, response));
   return {
     origin: `http://localhost:${port}`,
     port,
-    contacts,
+    scenario: seeded.recipe.scenario,
+    contacts: seeded.recipe.contacts,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       closing.abort(new Error('The sandbox is closing.'));
       await closed;
-      stores.close();
+      seeded.stores.close();
     },
   };
 }

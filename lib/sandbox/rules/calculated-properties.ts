@@ -1,22 +1,25 @@
 import type { PipelineStage } from '@/lib/sandbox/entities/pipeline';
 
-const calculatedNames = ['hs_full_name_or_email', 'hs_email_domain', 'hs_searchable_calculated_phone_number'];
-
 /** A contact's values with those that HubSpot derives from them made anew. */
 export function withCalculatedProperties(properties: Readonly<Record<string, string>>): Record<string, string> {
-  const { email, firstname, lastname, phone } = properties;
-  const calculated: Record<string, string | undefined> = {
-    hs_full_name_or_email: [firstname, lastname].filter(Boolean).join(' ') || email,
-    hs_email_domain: email?.split('@')[1],
-    hs_searchable_calculated_phone_number: phone && toLocalNumber(phone),
-  };
-  const complete: Record<string, string> = { ...properties };
-  for (const name of calculatedNames) {
-    const value = calculated[name];
-    if (value) complete[name] = value;
-    else delete complete[name];
-  }
+  const complete = { ...properties };
+  addCalculatedProperties(complete);
   return complete;
+}
+
+/** The same in place. */
+export function addCalculatedProperties(values: Record<string, string>): void {
+  const { email, firstname, lastname, phone } = values;
+  const fullName = firstname && lastname ? `${firstname} ${lastname}` : firstname || lastname;
+  setOrClear(values, 'hs_full_name_or_email', fullName || email);
+  setOrClear(values, 'hs_email_domain', email?.split('@')[1]);
+  setOrClear(values, 'hs_searchable_calculated_phone_number', phone && toLocalNumber(phone));
+}
+
+function setOrClear(values: Record<string, string>, name: string, value: string | undefined): void {
+  if (value) values[name] = value;
+  // Only where it is there: a deletion makes an object slow for good.
+  else if (name in values) delete values[name];
 }
 
 /** HubSpot's search knows a phone number by area code and local number only, without the country code. */

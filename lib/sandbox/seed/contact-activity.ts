@@ -53,11 +53,14 @@ const topics = ['topic_01', 'topic_02', 'topic_03', 'topic_04', 'topic_05'] as c
 
 const toDateText = (instantMs: number) => new Date(instantMs).toISOString().slice(0, 10);
 
+type Values = Record<string, string>;
+/** Draws an instant between the creation and the last change of a contact. */
 type Moment = () => number;
+type Draw = { subject: Subject; moment: Moment; random: Random };
 
-function toSales(subject: Subject, moment: Moment, random: Random): Record<string, string> {
+function addSales(values: Values, { subject, moment, random }: Draw): void {
   const stage = random.pickWeighted(stages);
-  const values: Record<string, string> = { lifecyclestage: stage };
+  values.lifecyclestage = stage;
   const isQualified = !['subscriber', 'lead', 'other'].includes(stage);
   if (stage !== 'subscriber' && stage !== 'other')
     values.hs_lifecyclestage_lead_date = toInstantText(subject.createdAtMs);
@@ -83,17 +86,14 @@ function toSales(subject: Subject, moment: Moment, random: Random): Record<strin
       values.notes_next_activity_date = toInstantText(seedDates.baseMs + random.integer(1, 60) * dayMs);
   }
   if (isQualified) values.num_associated_deals = String(random.pick([0, 1, 1, 1, 2, 3]));
-  return values;
 }
 
-function toMarketing(subject: Subject, moment: Moment, random: Random): Record<string, string> {
+function addMarketing(values: Values, { subject, moment, random }: Draw): void {
   const source = random.pickWeighted(sources);
-  const values: Record<string, string> = {
-    hs_analytics_source: source,
-    hs_latest_source: random.chance(0.7) ? source : random.pickWeighted(sources),
-    hs_marketable_status: String(subject.hasEmail && random.chance(0.8)),
-    hubspotscore: String(random.integer(0, 100)),
-  };
+  values.hs_analytics_source = source;
+  values.hs_latest_source = random.chance(0.7) ? source : random.pickWeighted(sources);
+  values.hs_marketable_status = String(subject.hasEmail && random.chance(0.8));
+  values.hubspotscore = String(random.integer(0, 100));
   if (source !== 'OFFLINE') {
     values.hs_analytics_first_timestamp = toInstantText(subject.createdAtMs - random.integer(0, 40) * 60_000);
     values.hs_analytics_num_visits = String(random.integer(1, 18));
@@ -104,7 +104,7 @@ function toMarketing(subject: Subject, moment: Moment, random: Random): Record<s
     values.recent_conversion_event_name = random.pick(forms);
     values.recent_conversion_date = toInstantText(moment());
   }
-  if (!subject.hasEmail) return values;
+  if (!subject.hasEmail) return;
   const delivered = random.integer(0, 120);
   values.hs_email_optout = String(random.chance(0.06));
   values.hs_email_delivered = String(delivered);
@@ -112,12 +112,12 @@ function toMarketing(subject: Subject, moment: Moment, random: Random): Record<s
   values.hs_email_click = String(Math.floor(Number(values.hs_email_open) * random.next() * 0.3));
   values.hs_email_bounce = random.chance(0.03) ? '1' : '0';
   if (values.hs_email_open !== '0') values.hs_email_last_open_date = toInstantText(moment());
-  return values;
 }
 
-function toProgramme(moment: Moment, random: Random): Record<string, string> {
-  const values: Record<string, string> = { is_trade_customer: String(random.chance(0.22)) };
-  if (random.chance(0.4)) values.newsletter_topics = topics.filter(() => random.chance(0.45)).join(';');
+function addProgramme(values: Values, { moment, random }: Draw): void {
+  values.is_trade_customer = String(random.chance(0.22));
+  const subscribed = random.chance(0.4) ? topics.filter(() => random.chance(0.45)) : [];
+  if (subscribed.length > 0) values.newsletter_topics = subscribed.join(';');
   if (random.chance(0.2)) values.preferred_contact_time = random.pick(['am', 'pm', 'eve']);
   if (random.chance(0.25))
     values.birthday = toDateText(Date.UTC(random.integer(1951, 2004), random.integer(0, 11), random.integer(1, 28)));
@@ -126,17 +126,15 @@ function toProgramme(moment: Moment, random: Random): Record<string, string> {
   if (random.chance(0.3)) values.net_promoter_score = String(random.integer(0, 10));
   if (values.is_trade_customer === 'true') values.credit_limit = (random.integer(2, 80) * 250).toFixed(2);
   if (random.chance(0.1)) values.hs_persona = random.pick(['persona_1', 'persona_2', 'persona_3']);
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
 }
 
-/** What marketing, sales and the customer programme know about a contact. */
-export function toActivity(subject: Subject, random: Random): Record<string, string> {
+/** Adds what marketing, sales and the customer programme know about a contact. */
+export function addActivity(values: Values, subject: Subject, random: Random): void {
   const moment = () => subject.createdAtMs + Math.floor((subject.updatedAtMs - subject.createdAtMs) * random.next());
-  return {
-    // Contacts carry this stamp too, but it does not move with their changes: filtering on it gives a wrong set.
-    hs_lastmodifieddate: toInstantText(subject.createdAtMs),
-    ...toSales(subject, moment, random),
-    ...toMarketing(subject, moment, random),
-    ...toProgramme(moment, random),
-  };
+  const draw = { subject, moment, random };
+  // Contacts carry this stamp too, but it does not move with their changes: filtering on it gives a wrong set.
+  values.hs_lastmodifieddate = toInstantText(subject.createdAtMs);
+  addSales(values, draw);
+  addMarketing(values, draw);
+  addProgramme(values, draw);
 }

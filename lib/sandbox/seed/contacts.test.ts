@@ -2,15 +2,21 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
 import { parsePropertyValue } from '@/lib/sandbox/rules/parse-property-value';
-import { europeanMix } from './companies';
+import { buildAwkwardContacts } from './awkward-contacts';
+import { buildCompanies, europeanMix } from './companies';
 import { listContactGroups, listContactProperties } from './contact-properties';
-import { buildContacts } from './contacts';
+import { drawContacts } from './contacts';
 import { createRandom } from './random';
 import { seedDates } from './seed-dates';
 
 const ownerIds = ['81720001', '81720002', '81720006'];
-const build = (count: number) =>
-  buildContacts({ hubId: 1, objectTypeId: '0-1', count, mix: europeanMix, ownerIds, random: createRandom(7) });
+function build(count: number): CrmRecord[] {
+  const random = createRandom(7);
+  const companies = buildCompanies(count, europeanMix, random);
+  const awkward = buildAwkwardContacts(Math.floor(count / 6));
+  const plan = { hubId: 1, objectTypeId: '0-1', count, mix: europeanMix, companies, awkward, ownerIds, random };
+  return [...drawContacts(plan)];
+}
 const isLive = (contact: CrmRecord) => contact.archivedAtMs === null && contact.mergedInto === null;
 
 const everyone = build(3_000);

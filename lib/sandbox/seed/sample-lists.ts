@@ -1,7 +1,7 @@
 import { contactType } from '@/lib/sandbox/entities/contact-type';
-import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
 import type { FilterBranch, RecordList } from '@/lib/sandbox/entities/record-list';
 import type { Stores } from '@/lib/sandbox/store/open-stores';
+import { toContactId } from './contacts';
 import { seedDates } from './seed-dates';
 
 const isAnyOf = (property: string, values: string[]): FilterBranch => ({
@@ -44,15 +44,12 @@ const shapes: Shape[] = [
 const membersMax = 400;
 
 /** Two lists that keep themselves, and two that somebody filled. */
-export function insertLists(stores: Stores, contacts: readonly CrmRecord[]): void {
-  const live = contacts.filter(({ archivedAtMs, mergedInto }) => archivedAtMs === null && mergedInto === null);
-  const [first] = live;
-  if (!first) return;
+export function insertLists(stores: Stores, hubId: number, contactCount: number): void {
   for (const shape of shapes) {
     const createdAtMs = seedDates.baseMs - shape.listId * 40 * 86_400_000;
     const list: RecordList = {
       ...shape,
-      hubId: first.hubId,
+      hubId,
       objectTypeId: contactType.id,
       listVersion: 1,
       createdAtMs,
@@ -63,9 +60,9 @@ export function insertLists(stores: Stores, contacts: readonly CrmRecord[]): voi
     };
     stores.lists.save(list);
     if (shape.processingType === 'DYNAMIC') continue;
-    const every = Math.max(6, Math.ceil(live.length / membersMax)) + shape.listId;
-    for (const [position, { id }] of live.entries()) {
-      if (position % every === 0) stores.lists.addMember(list, { recordId: id, joinedAtMs: createdAtMs + position });
+    const every = Math.max(6, Math.ceil(contactCount / membersMax)) + shape.listId;
+    for (let position = 0; position < contactCount; position += every) {
+      stores.lists.addMember(list, { recordId: toContactId(position), joinedAtMs: createdAtMs + position });
     }
   }
 }

@@ -2,73 +2,92 @@ import { contactType } from '@/lib/sandbox/entities/contact-type';
 import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
 import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
 import type { Stores } from '@/lib/sandbox/store/open-stores';
-import { americanMix, buildCompanies, europeanMix } from './companies';
+import { buildCompanies } from './companies';
 import { listContactGroups, listContactProperties } from './contact-properties';
-import { buildContacts } from './contacts';
-import { insertRelated } from './insert-related';
+import { drawContacts, type ContactPlan } from './contacts';
+import { insertEmployment, insertRelated } from './insert-related';
 import { listObjectSchemas } from './object-schemas';
 import { createRandom } from './random';
-import { buildRelated } from './related-records';
+import type { AccountRecipe, Recipe } from './recipe';
+import { createStaffing } from './related-companies';
+import { buildRelated, isBusy, type People } from './related-records';
 import { insertLists } from './sample-lists';
 import { samplePipelines } from './sample-pipelines';
-import { cascadeHubId, harbourHubId, sampleOwners, samplePortals, sampleUsers } from './sample-portals';
 
-export const defaultContactCount = 10_000;
-const secondPortalContactCount = 300;
+/** Told every so many contacts how many of all are written. */
+export type SeedProgress = (done: number, total: number) => void;
 
-type Plan = { hubId: number; count: number; mix: typeof europeanMix; seed: number };
+const progressStep = 10_000;
 
-const listOwnerIds = (hubId: number) => (sampleOwners.get(hubId) ?? []).map((owner) => owner.id);
+const isLive = ({ archivedAtMs, mergedInto }: CrmRecord) => archivedAtMs === null && mergedInto === null;
 
-function buildPortalContacts({ hubId, count, mix, seed }: Plan): CrmRecord[] {
-  const ownerIds = listOwnerIds(hubId);
-  return buildContacts({ hubId, objectTypeId: contactType.id, count, mix, ownerIds, random: createRandom(seed) });
-}
-
-function insertContacts(stores: Stores, hubId: number, contacts: readonly CrmRecord[]): void {
+/** Writes the contacts as they are drawn, and gathers what the records around them need to know. */
+function insertContacts(stores: Stores, plan: ContactPlan, onContact: (position: number) => void): People {
+  const { hubId, count, companies } = plan;
   const sources = listUniqueSources(stores.properties.listDefinitions(hubId, contactType.id), contactType);
-  for (const contact of contacts) {
+  const staffing = createStaffing(companies, count);
+  const busy = new Map<number, CrmRecord>();
+  let position = 0;
+  for (const contact of drawContacts(plan)) {
     stores.records.insert(contact, contactType);
-    if (contact.archivedAtMs !== null || contact.mergedInto !== null) continue;
-    const holder = { hubId, objectTypeId: contactType.id, recordId: contact.id };
-    stores.uniqueValues.add(holder, toUniqueValues(contact.properties, sources));
+    if (isLive(contact)) {
+      const holder = { hubId, objectTypeId: contactType.id, recordId: contact.id };
+      stores.uniqueValues.add(holder, toUniqueValues(contact.properties, sources));
+      staffing.add(contact, position);
+      if (isBusy(position, count)) busy.set(position, contact);
+    }
+    onContact(position);
+    position += 1;
   }
+  return { busy, companies, staffing };
 }
 
-/** The companies are drawn first from a contact's chance, so the same seed gives the same ones again. */
-function insertPortalRecords(stores: Stores, plan: Plan): void {
-  const contacts = buildPortalContacts(plan);
-  insertContacts(stores, plan.hubId, contacts);
-  insertLists(stores, contacts);
-  const companies = buildCompanies(plan.count, plan.mix, createRandom(plan.seed));
-  const random = createRandom(plan.seed + 1);
-  const ownerIds = listOwnerIds(plan.hubId);
-  insertRelated(stores, plan.hubId, buildRelated(contacts, companies, { hubId: plan.hubId, ownerIds, random }));
+function insertRecords(stores: Stores, recipe: AccountRecipe, onContact: (position: number) => void): void {
+  const { account, contactCount: count, mix, awkward, seed } = recipe;
+  const { hubId } = account.portal;
+  const ownerIds = account.owners.map((owner) => owner.id);
+  const random = createRandom(seed);
+  const companies = buildCompanies(count, mix, random);
+  const plan = { hubId, objectTypeId: contactType.id, count, mix, companies, awkward, ownerIds, random };
+  const people = insertContacts(stores, plan, onContact);
+  insertLists(stores, hubId, count);
+  const { related, companyRecords } = buildRelated(people, { hubId, ownerIds, random: createRandom(seed + 1) });
+  insertEmployment(stores, hubId, { staffing: people.staffing, companies: companyRecords });
+  insertRelated(stores, hubId, related);
 }
 
-function insertSchemas(stores: Stores, hubId: number): void {
+function insertAccount(stores: Stores, { portal, users, owners }: AccountRecipe['account']): void {
+  stores.portals.insertPortal(portal);
+  for (const owner of owners) stores.owners.insertOwner(portal.hubId, owner);
+  for (const user of users) stores.portals.saveUser(user);
   const contactSchema = { type: contactType, groups: listContactGroups(), definitions: listContactProperties() };
   for (const { type, groups, definitions } of [contactSchema, ...listObjectSchemas()]) {
-    for (const group of groups) stores.properties.saveGroup(hubId, type.id, group);
-    for (const definition of definitions) stores.properties.saveProperty(hubId, type.id, definition);
+    for (const group of groups) stores.properties.saveGroup(portal.hubId, type.id, group);
+    for (const definition of definitions) stores.properties.saveProperty(portal.hubId, type.id, definition);
   }
-  for (const [objectTypeId, pipeline] of samplePipelines) stores.pipelines.save(hubId, objectTypeId, pipeline);
+  for (const [objectTypeId, pipeline] of samplePipelines) stores.pipelines.save(portal.hubId, objectTypeId, pipeline);
 }
 
-/** Fills an empty database with the two sample portals, in one transaction. */
-export function seedSandbox(stores: Stores, contactCount: number): void {
+/** Fills an empty database as a recipe says, in one transaction. */
+export function seedSandbox(stores: Stores, recipe: Recipe, onProgress: SeedProgress = () => undefined): void {
+  const total = recipe.accounts.reduce((sum, { contactCount }) => sum + contactCount, 0);
+  let before = 0;
   stores.transaction(() => {
-    for (const portal of samplePortals) {
-      stores.portals.insertPortal(portal);
-      for (const owner of sampleOwners.get(portal.hubId) ?? []) stores.owners.insertOwner(portal.hubId, owner);
-      insertSchemas(stores, portal.hubId);
+    for (const { account } of recipe.accounts) insertAccount(stores, account);
+    for (const account of recipe.accounts) {
+      insertRecords(stores, account, (position) => {
+        if (position > 0 && position % progressStep === 0) onProgress(before + position, total);
+      });
+      before += account.contactCount;
     }
-    for (const user of sampleUsers) stores.portals.saveUser(user);
-    const plans: Plan[] = [
-      { hubId: harbourHubId, count: contactCount, mix: europeanMix, seed: 20_261_120 },
-      { hubId: cascadeHubId, count: Math.min(contactCount, secondPortalContactCount), mix: americanMix, seed: 300 },
-    ];
-    for (const plan of plans) insertPortalRecords(stores, plan);
-    stores.meta.set('contactCount', String(contactCount));
+    stores.meta.set('seed', describeSeed(recipe));
   });
+}
+
+/** Raised when a recipe gives other data than before; a file of an older version is filled anew. */
+const seedVersion = 1;
+
+/** What a file was filled with, as it notes down itself. */
+export function describeSeed({ scenario, contacts }: Recipe): string {
+  return JSON.stringify({ version: seedVersion, scenario, contacts });
 }

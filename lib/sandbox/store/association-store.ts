@@ -6,6 +6,8 @@ export type AssociationStore = ReturnType<typeof createAssociationStore>;
 export type AssociationKey = { category: AssociationCategory; typeId: number };
 /** Two records, seen from the first. */
 export type RecordPair = { hubId: number; fromType: string; fromId: number; toType: string; toId: number };
+/** What many pairs have in common. */
+type Kind = Pick<RecordPair, 'hubId' | 'fromType' | 'toType'> & { types: readonly AssociationKey[] };
 type Direction = Omit<RecordPair, 'toId'>;
 type Page = { afterId: number; limit: number };
 export type AssociatedRecord = { toId: number; types: AssociationKey[] };
@@ -54,9 +56,13 @@ export function createAssociationStore(database: SqliteDatabase) {
       if (types.length === 0) remove.run(pair);
       else upsert.run({ ...pair, types: toText(types) });
     },
-    /** For a pair that is new, without the look that `save` takes first. */
-    insert({ hubId, fromType, fromId, toType, toId }: RecordPair, types: readonly AssociationKey[]): void {
-      insert.run(hubId, fromType, fromId, toType, toId, toText(types));
+    /** Writes pairs that are new and all of one kind, without the look that `save` takes first. */
+    insertAll(
+      { hubId, fromType, toType, types }: Kind,
+      pairs: Iterable<readonly [fromId: number, toId: number]>,
+    ): void {
+      const text = toText(types);
+      for (const [fromId, toId] of pairs) insert.run(hubId, fromType, fromId, toType, toId, text);
     },
     find(pair: RecordPair): AssociationKey[] {
       const types = selectOne.get(pair);
