@@ -20,6 +20,8 @@ type Call = {
   token?: string;
   json?: unknown;
   form?: Record<string, string>;
+  /** A body that claims to be JSON. */
+  content?: string;
   headers?: Record<string, string>;
 };
 
@@ -35,16 +37,17 @@ export async function startTestSandbox(options: SandboxOptions = {}) {
   const bugs: unknown[] = [];
   const sandbox = await startSandbox({ contacts: 300, onBug: (_call, error) => bugs.push(error), ...options });
 
-  async function call(path: string, { method, token, json, form, headers }: Call = {}): Promise<Answer> {
+  async function call(path: string, { method, token, json, form, content, headers }: Call = {}): Promise<Answer> {
+    const text = json === undefined ? content : JSON.stringify(json);
     // eslint-disable-next-line no-restricted-globals -- the tests are the sandbox's clients
     const response = await fetch(`${sandbox.origin}${path}`, {
-      method: method ?? (json === undefined && form === undefined ? 'GET' : 'POST'),
+      method: method ?? (text === undefined && form === undefined ? 'GET' : 'POST'),
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      body: form === undefined ? (json === undefined ? undefined : JSON.stringify(json)) : new URLSearchParams(form),
+      body: form === undefined ? text : new URLSearchParams(form),
       redirect: 'manual',
     });
     return toAnswer(response);

@@ -1,6 +1,9 @@
 import { appId, developerKey } from '@/lib/sandbox/app';
-import { documentedObjectCalls, type DocumentedCall } from './documented-object-calls';
-import type { Api } from './documents';
+import type { DocumentedCall } from './documented-call';
+import { documentedContactCalls } from './documented-contact-calls';
+import { documentedJournalCalls } from './documented-journal-calls';
+import { documentedOauthCalls } from './documented-oauth-calls';
+import { documentedObjectCalls } from './documented-object-calls';
 
 const contactId = '60412000051';
 const otherId = '60412000101';
@@ -12,26 +15,35 @@ const pairPath = `/crm/associations/${v}/contacts/companies/batch`;
 const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 279 }];
 const companyId = '21304700024';
 const ends = { from: { id: contactId }, to: { id: companyId } };
-const association = (operation: string, status: number, inputs: unknown[]): DocumentedCall => ({
-  api: 'associations',
+const association = (
+  operation: string,
+  [status, v4Status = status]: [number, number?],
+  inputs: unknown[],
+): DocumentedCall => ({
   method: 'POST',
   template: `${pair}/${operation}`,
   path: `${pairPath}/${operation}`,
   status,
+  statusIn: { v4: v4Status },
   json: { inputs },
 });
 const one = `${objects}/{objectType}/{objectId}/associations/{toObjectType}`;
 const onePath = `${objects}/contacts/${contactId}/associations/companies`;
 
 const associations: DocumentedCall[] = [
-  association('create', 201, [{ ...ends, types }]),
-  association('read', 200, [{ id: contactId }]),
-  association('read', 207, [{ id: '1' }]),
-  association('associate/default', 200, [ends]),
-  association('labels/archive', 200, [{ ...ends, types: [{ ...types[0], associationTypeId: 1 }] }]),
-  { api: 'associations', method: 'GET', template: one, path: onePath, status: 200 },
+  association('create', [201], [{ ...ends, types }]),
+  association('read', [200], [{ id: contactId }]),
+  association('read', [207], [{ id: '1' }]),
+  association('associate/default', [200], [ends]),
+  association('labels/archive', [200, 204], [{ ...ends, types: [{ ...types[0], associationTypeId: 1 }] }]),
+  { method: 'GET', template: one, path: onePath, status: 200 },
   {
-    api: 'associations',
+    method: 'GET',
+    template: `${objects}/contacts/{contactId}/associations/{toObjectType}`,
+    path: onePath,
+    status: 200,
+  },
+  {
     method: 'PUT',
     template: `${one}/{toObjectId}`,
     path: `${onePath}/${companyId}`,
@@ -39,15 +51,13 @@ const associations: DocumentedCall[] = [
     json: types,
   },
   {
-    api: 'associations',
     method: 'PUT',
     template: `${objects}/{fromObjectType}/{fromObjectId}/associations/default/{toObjectType}/{toObjectId}`,
     path: `${objects}/contacts/${contactId}/associations/default/companies/${companyId}`,
     status: 200,
   },
-  association('archive', 200, [{ from: { id: contactId }, to: [{ id: companyId }] }]),
+  association('archive', [200, 204], [{ from: { id: contactId }, to: [{ id: companyId }] }]),
   {
-    api: 'associations',
     method: 'DELETE',
     template: `${one}/{toObjectId}`,
     path: `${onePath}/${companyId}`,
@@ -57,7 +67,6 @@ const associations: DocumentedCall[] = [
 
 const lists = `/crm/lists/${v}`;
 const list = (method: string, template: string, extra: Partial<DocumentedCall>): DocumentedCall => ({
-  api: 'lists',
   method,
   template: `${lists}${template}`,
   path: `${lists}${template.replace('{listId}', '3')}`,
@@ -100,7 +109,6 @@ const listCalls: DocumentedCall[] = [
 const pipelines = `/crm/pipelines/${v}/{objectType}`;
 const pipelinesPath = `/crm/pipelines/${v}/deals`;
 const pipeline = (method: string, rest: string, extra: Partial<DocumentedCall>): DocumentedCall => ({
-  api: 'pipelines',
   method,
   template: `${pipelines}${rest}`,
   path: `${pipelinesPath}${rest.replace('{pipelineId}', 'spec').replace('{stageId}', 'one')}`,
@@ -136,7 +144,6 @@ const propertiesTemplate = `/crm/properties/${v}/{objectType}`;
 const propertiesPath = `/crm/properties/${v}/companies`;
 const property = { name: 'spec', label: 'Spec', type: 'string', fieldType: 'text', groupName: 'spec_group' };
 const propertyCall = (method: string, rest: string, extra: Partial<DocumentedCall>): DocumentedCall => ({
-  api: 'properties',
   method,
   template: `${propertiesTemplate}${rest}`,
   path: `${propertiesPath}${rest.replace('{propertyName}', 'spec').replace('{groupName}', 'spec_group')}`,
@@ -144,8 +151,7 @@ const propertyCall = (method: string, rest: string, extra: Partial<DocumentedCal
   ...extra,
 });
 
-const merge = (api: Api, path: string, [primaryObjectId, objectIdToMerge]: [string, string]): DocumentedCall => ({
-  api,
+const merge = (path: string, [primaryObjectId, objectIdToMerge]: [string, string]): DocumentedCall => ({
   method: 'POST',
   template: `${objects}/${path}/merge`,
   status: 200,
@@ -153,19 +159,17 @@ const merge = (api: Api, path: string, [primaryObjectId, objectIdToMerge]: [stri
 });
 
 const others: DocumentedCall[] = [
-  merge('companies', 'companies', ['21304700031', '21304700038']),
-  merge('deals', '0-3', ['33118200016', '33118200023']),
-  { api: 'account-info', method: 'GET', template: `/account-info/${v}/api-usage/daily/private-apps`, status: 200 },
-  { api: 'exports', method: 'POST', template: `/crm/exports/${v}/export/async`, status: 202, json: exportRequest },
+  merge('companies', ['21304700031', '21304700038']),
+  merge('0-3', ['33118200016', '33118200023']),
+  { method: 'GET', template: `/account-info/${v}/api-usage/daily/private-apps`, status: 200 },
+  { method: 'POST', template: `/crm/exports/${v}/export/async`, status: 202, json: exportRequest },
   {
-    api: 'exports',
     method: 'GET',
     template: `/crm/exports/${v}/export/async/tasks/{taskId}/status`,
     path: `/crm/exports/${v}/export/async/tasks/700000001/status`,
     status: 200,
   },
   {
-    api: 'exports',
     method: 'GET',
     template: `/crm/exports/${v}/export/{exportId}`,
     path: `/crm/exports/${v}/export/700000001`,
@@ -181,14 +185,12 @@ const others: DocumentedCall[] = [
   propertyCall('PATCH', '/groups/{groupName}', { json: { label: 'Renamed' } }),
   propertyCall('DELETE', '/groups/{groupName}', { status: 204 }),
   {
-    api: 'contacts',
     method: 'POST',
     template: `${objects}/contacts/batch/upsert`,
     status: 200,
     json: { inputs: [{ idProperty: 'email', id: 'spec.upsert@example.com', properties: { lastname: 'Spec' } }] },
   },
   {
-    api: 'contacts',
     method: 'POST',
     template: `${objects}/contacts/gdpr-delete`,
     status: 204,
@@ -197,7 +199,6 @@ const others: DocumentedCall[] = [
 ];
 
 const hooks = (method: string, rest: string, extra: Partial<DocumentedCall>): DocumentedCall => ({
-  api: 'webhooks',
   method,
   template: `/webhooks/${v}/{appId}${rest}`,
   path: `/webhooks/${v}/${appId}${rest.replace('{subscriptionId}', '1')}?hapikey=${developerKey}`,
@@ -218,12 +219,16 @@ const webhookCalls: DocumentedCall[] = [
   hooks('DELETE', '/settings', { status: 204 }),
 ];
 
-/** A call of every operation that the sandbox serves beyond the first ones, in an order in which they all work. */
+/** A call of every operation that the sandbox serves in its dated versions, in an order in which they all work. */
 export const documentedCalls: DocumentedCall[] = [
+  ...documentedOauthCalls,
+  ...documentedContactCalls,
   ...associations,
   ...listCalls,
   ...pipelineCalls,
   ...others,
   ...webhookCalls,
   ...documentedObjectCalls,
+  ...documentedJournalCalls,
+  { method: 'DELETE', template: `/appinstalls/${v}/external-install`, status: 204 },
 ];

@@ -1,21 +1,9 @@
-import type { Api } from './documents';
-
-export type DocumentedCall = {
-  api: Api;
-  method: string;
-  /** As the document writes it. */
-  template: string;
-  /** As it is called; the template itself where nothing is to be filled in. */
-  path?: string;
-  status: number;
-  json?: unknown;
-};
+import type { DocumentedCall } from './documented-call';
 
 const objects = '/crm/objects/2026-03';
 const activityProperties = { hs_timestamp: '2026-11-01T09:00:00Z' };
 
 type Kind = {
-  api: Api;
   path: string;
   /** Where the document leaves the kind open. */
   template?: string;
@@ -26,25 +14,22 @@ type Kind = {
   existing: string;
 };
 
-const activity = (api: Api, id: string, existing: string): Kind => ({
-  api,
-  path: api,
+const activity = (path: string, id: string, existing: string): Kind => ({
+  path,
   id,
   properties: activityProperties,
   existing,
 });
 
 const kinds: Kind[] = [
-  { api: 'companies', path: 'companies', id: 'companyId', properties: { name: 'Spec' }, existing: '21304700017' },
+  { path: 'companies', id: 'companyId', properties: { name: 'Spec' }, existing: '21304700017' },
   {
-    api: 'deals',
     path: '0-3',
     id: 'dealId',
     properties: { dealname: 'Spec', dealstage: 'closedwon' },
     existing: '33118200009',
   },
   {
-    api: 'objects',
     path: 'tickets',
     template: '{objectType}',
     id: 'objectId',
@@ -58,9 +43,8 @@ const kinds: Kind[] = [
   activity('emails', 'emailId', '55210000023'),
 ];
 
-function toCall({ api, path, template = path, id, existing }: Kind) {
+function toCall({ path, template = path, id, existing }: Kind) {
   return (method: string, rest: string, status: number): DocumentedCall => ({
-    api,
     method,
     template: `${objects}/${template}${rest.replace('{id}', `{${id}}`)}`,
     path: `${objects}/${path}${rest.replace('{id}', existing)}`,
