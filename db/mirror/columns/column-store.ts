@@ -75,7 +75,6 @@ function toTable({ rows, columns, holding }: HeldColumns, nowMs: number): Column
     ids: rows.ids(),
     present: rows.present(),
     count: rows.count(),
-    placesOf: rows.placesOf,
     find(name) {
       const column = columns.get(toKey(name));
       if (column) column.lastUsedMs = nowMs;

@@ -17,8 +17,6 @@ export type ColumnTable = {
   /** How many contacts there are. */
   count: number;
   find(name: ColumnName): Column | undefined;
-  /** The places of contacts that have one. Quickest where ids ascend. */
-  placesOf(ids: readonly number[]): Bits;
 };
 
 export type MirrorColumns = {

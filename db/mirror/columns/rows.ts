@@ -1,5 +1,6 @@
 import { clearBit, createBits, hasBit, setBit, type Bits } from '@/lib/kernel/bits';
 import { grown } from './column';
+import { findPlace } from './places';
 
 /** Which contact is at which place. Ids ascend, and a contact that is gone keeps its place for the day it is back. */
 export type Rows = ReturnType<typeof createRows>;
@@ -13,31 +14,7 @@ export function createRows() {
   let places = 0;
   let count = 0;
 
-  function placeOf(id: number): number | undefined {
-    let [low, high] = [0, places - 1];
-    while (low <= high) {
-      const middle = (low + high) >>> 1;
-      const found = ids[middle] ?? 0;
-      if (found === id) return middle;
-      if (found < id) low = middle + 1;
-      else high = middle - 1;
-    }
-    return undefined;
-  }
-
-  function placesOf(wanted: readonly number[]): Bits {
-    const bits = createBits(places);
-    let next = 0;
-    for (const id of wanted) {
-      // In most lists of many ids the next one is among the next few.
-      for (let steps = 0; steps < 8 && (ids[next] ?? Infinity) < id; steps++) next++;
-      const place = ids[next] === id && next < places ? next : placeOf(id);
-      if (place === undefined) continue;
-      setBit(bits, place);
-      next = place + 1;
-    }
-    return bits;
-  }
+  const placeOf = (id: number) => findPlace({ ids, places }, id);
 
   return {
     identity,
@@ -47,7 +24,6 @@ export function createRows() {
     count: () => count,
     bytes: () => ids.byteLength + present.byteLength,
     placeOf,
-    placesOf,
     /** The place of a contact that is there, a new one if need be; undefined where that would lie between others. */
     put(id: number): number | undefined {
       let place = placeOf(id);

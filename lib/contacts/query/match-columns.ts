@@ -1,5 +1,6 @@
 import type { CodedColumn, Column, NumberColumn, PresenceColumn } from '@/db/mirror/columns/column';
 import type { ColumnName, ColumnTable } from '@/db/mirror/columns/columns';
+import { findPlaces } from '@/db/mirror/columns/places';
 import type { MirrorProperty, MirrorReader } from '@/db/mirror/mirror';
 import { createBits, intersect, setBit, subtract, unite, type Bits } from '@/lib/kernel/bits';
 import { compareCodePoints } from '@/lib/kernel/code-points';
@@ -73,7 +74,7 @@ function findByIndex(reader: MirrorReader, { sql, params, idsSql }: Condition, t
   const rowsSql = idsSql ?? `SELECT _id FROM contacts WHERE ${sql}`;
   // As one text: a row for each id would cost several times as much.
   const [text] = reader.first({ sql: `SELECT json_group_array(${idSql}) FROM (${rowsSql})`, params }) ?? [];
-  return table.placesOf(JSON.parse(String(text)) as number[]);
+  return findPlaces(table, JSON.parse(String(text)) as number[]);
 }
 
 function matchFilter(filter: ResolvedFilter, table: ColumnTable): Bits {
