@@ -9,22 +9,37 @@ import { parseHubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { benchDefinitions, benchNames, makeBenchContact } from './contact-data';
 
-export type BenchMirror = {
+export type LoadTimes = { loadSeconds: number; indexSeconds: number };
+
+export type BenchMirror = LoadTimes & {
   mirror: Mirror;
-  loadSeconds: number;
-  indexSeconds: number;
   bytes: number;
   remove(): void;
 };
 
 const rowsPerWrite = 1_000;
 
-/** A mirror filled as the first copy of a portal fills it: bare rows, then the indexes. */
+/** A mirror of its own, filled as the first copy of a portal fills it. */
 export function fillBenchMirror(contactCount: number): BenchMirror {
   const folder = mkdtempSync(path.join(tmpdir(), 'portside-bench-'));
   const mirrors = openMirrors({ folder, clock: systemClock });
   // A bench is its own and only caller, as a test is.
   const mirror = mirrors.open({ hubId: parseHubId(1) } as unknown as PortalScope);
+  const times = loadBenchContacts(mirror, contactCount);
+  const file = path.join(folder, '1.sqlite');
+  return {
+    mirror,
+    ...times,
+    bytes: statSync(file).size + statSync(`${file}-wal`).size,
+    remove() {
+      mirrors.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** Fills an empty mirror: bare rows, then the indexes. */
+export function loadBenchContacts(mirror: Mirror, contactCount: number): LoadTimes {
   mirror.write((writer) => writer.putProperties(benchDefinitions));
   mirror.beginLoad();
   let loadMs = 0;
@@ -37,16 +52,5 @@ export function fillBenchMirror(contactCount: number): BenchMirror {
   }
   const indexStartedAtMs = performance.now();
   while (!mirror.buildNextIndex());
-  const indexMs = performance.now() - indexStartedAtMs;
-  const file = path.join(folder, '1.sqlite');
-  return {
-    mirror,
-    loadSeconds: loadMs / 1000,
-    indexSeconds: indexMs / 1000,
-    bytes: statSync(file).size + statSync(`${file}-wal`).size,
-    remove() {
-      mirrors.close();
-      rmSync(folder, { recursive: true });
-    },
-  };
+  return { loadSeconds: loadMs / 1000, indexSeconds: (performance.now() - indexStartedAtMs) / 1000 };
 }

@@ -1,3 +1,4 @@
+import { benchExport } from './export';
 import { benchList } from './list';
 import { benchLive } from './live';
 import { benchSync } from './sync';
@@ -6,6 +7,7 @@ import { benchWorker } from './worker';
 
 const sizes = process.argv.slice(3).map(Number);
 const benches: Record<string, () => Promise<void>> = {
+  export: () => benchExport(sizes[0]),
   list: () => benchList(sizes.length > 0 ? sizes : undefined),
   live: benchLive,
   sync: benchSync,

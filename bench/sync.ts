@@ -11,13 +11,13 @@ import { authorize } from '@/lib/auth/authorize';
 import { createProgress, nothingYet } from '@/lib/sync/progress';
 import { runSync } from '@/lib/sync/run-sync';
 import { startBenchSandbox } from './bench-sandbox';
+import { watchMemory } from './watch-memory';
 
 const contactCount = 20_000;
 /** Enough for several of HubSpot's windows. */
 const limitedContactCount = 60_000;
 const budget = { calls: 190, windowMs: 10_000 };
 const latencyMs = 200;
-const memoryEveryMs = 100;
 
 type Copy = { contacts: number; seconds: number; calls: number; refusals: number; peakMb: number; mirror: Mirror };
 
@@ -124,19 +124,6 @@ function insertBare({ reader }: Mirror): { barePerSecond: number } {
   database.close();
   rmSync(folder, { recursive: true });
   return { barePerSecond: rows.length / seconds };
-}
-
-function watchMemory() {
-  let peakBytes = 0;
-  const timer = setInterval(() => {
-    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
-  }, memoryEveryMs);
-  return {
-    stop(): number {
-      clearInterval(timer);
-      return Math.round(peakBytes / 2 ** 20);
-    },
-  };
 }
 
 const round = (value: number) => Math.round(value * 1000) / 1000;
