@@ -1,4 +1,4 @@
-type Failure = { status: number; headers?: Record<string, string>; body?: Record<string, unknown> };
+type Failure = { status: number; headers?: Record<string, string>; body?: Record<string, unknown>; text?: string };
 
 const rateLimit = (message: string, policyName: string): Failure => ({
   status: 429,
@@ -10,10 +10,17 @@ const plain = (status: number, message: string, category?: string): Failure => (
   body: { status: 'error', message, ...(category === undefined ? {} : { category }) },
 });
 
+/** What a gateway says in HubSpot's place. */
+const page = (status: number, title: string): Failure => ({
+  status,
+  headers: { 'content-type': 'text/html' },
+  text: `<html><head><title>${status} ${title}</title></head><body><h1>${status} ${title}</h1></body></html>`,
+});
+
 /** Answers of HubSpot's that are hard to provoke, by a name of ours. Which texts are certain stands in docs/sandbox.md. */
 export const namedFailures = {
   CONFLICT: plain(409, 'Contact already exists. Existing ID: 60412000051', 'CONFLICT'),
-  URI_TOO_LONG: { status: 414 },
+  URI_TOO_LONG: page(414, 'Request-URI Too Large'),
   TOO_MANY_IDENTITIES: plain(414, 'Cannot have more than 250 identities on a profile', 'VALIDATION_ERROR'),
   LOCKED: plain(423, 'The resource is locked. Wait at least 2 seconds before you try again.', 'LOCKED'),
   MIGRATING: {
@@ -25,9 +32,9 @@ export const namedFailures = {
   DAILY_LIMIT: rateLimit('You have reached your daily limit.', 'DAILY'),
   FORBIDDEN: plain(403, 'You do not have permissions to view object type CONTACT.', 'FORBIDDEN'),
   INTERNAL_ERROR: plain(500, 'internal error'),
-  BAD_GATEWAY: { status: 502 },
+  BAD_GATEWAY: page(502, 'Bad Gateway'),
   UNAVAILABLE: plain(503, 'Service unavailable'),
-  GATEWAY_TIMEOUT: { status: 504 },
+  GATEWAY_TIMEOUT: page(504, 'Gateway Time-out'),
 } satisfies Record<string, Failure>;
 
 export type FailureName = keyof typeof namedFailures;
@@ -36,8 +43,8 @@ export const failureNames = Object.keys(namedFailures) as [FailureName, ...Failu
 
 /** The answer under a name, with the correlation id in its body that the header carries. */
 export function toNamedAnswer(name: FailureName, correlationId: string): Response {
-  const { status, headers, body }: Failure = namedFailures[name];
-  return new Response(body === undefined ? null : JSON.stringify({ ...body, correlationId }), {
+  const { status, headers, body, text }: Failure = namedFailures[name];
+  return new Response(body === undefined ? (text ?? null) : JSON.stringify({ ...body, correlationId }), {
     status,
     headers: {
       ...(body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),

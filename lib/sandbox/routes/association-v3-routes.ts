@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { HubspotErrorBody } from '@/lib/hubspot/wire/crm';
 import type { AssociationType } from '@/lib/sandbox/entities/association-type';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import { answerJson } from '@/lib/sandbox/http/answer-json';
 import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import { associate, dissociate, listTypes, type Direction } from '@/lib/sandbox/operations/associate-records';
@@ -70,6 +71,10 @@ async function archive(context: SandboxContext, direction: Direction): Promise<R
 export function associationV3Routes(state: SandboxState): Hono<SandboxEnv> {
   const { canRead, canWrite, direction } = associationAccess(state);
   return new Hono<SandboxEnv>()
+    .get('/types', canRead, (context) => {
+      const results = listTypes(direction(context)).map(({ typeId, name }) => ({ id: String(typeId), name }));
+      return answerJson(context, { results });
+    })
     .post('/batch/read', canRead, (context) => read(context, direction(context)))
     .post('/batch/create', canWrite, (context) => create(context, direction(context)))
     .post('/batch/archive', canWrite, (context) => archive(context, direction(context)));

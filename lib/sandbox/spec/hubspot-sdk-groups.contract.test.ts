@@ -5,8 +5,10 @@ import {
   PropertyCreateTypeEnum,
 } from '@hubspot/api-client/lib/codegen/crm/properties/models/PropertyCreate';
 import { SubscriptionCreateRequestEventTypeEnum } from '@hubspot/api-client/lib/codegen/webhooks/models/SubscriptionCreateRequest';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appId, developerKey } from '@/lib/sandbox/app';
+import { toStaticTokenText } from '@/lib/sandbox/entities/static-token';
+import { harbourHubId } from '@/lib/sandbox/seed/sample-portals';
 import { startTestSandbox, type TestSandbox } from '@/lib/sandbox/start-test-sandbox';
 
 let sandbox: TestSandbox;
@@ -173,14 +175,55 @@ describe('every API group of HubSpot’s SDK, with nothing changed but its base 
     await settingsApi.clear(appId);
   });
 
-  it('waits and tries again where a limit is reached, as HubSpot wrote it', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const { accessToken } = await sandbox.connect();
-    const patient = new Client({ basePath: sandbox.origin, accessToken, numberOfApiCallRetries: 2 });
-    await sandbox.control('POST', 'faults', { path: '/crm/*', effect: { kind: 'named', name: 'INTERNAL_ERROR' } });
-    expect((await patient.crm.contacts.basicApi.getPage(1)).results).toHaveLength(1);
-    await sandbox.control('POST', 'faults', { path: '/crm/*', effect: { kind: 'named', name: 'SEARCH_LIMIT' } });
-    const search = { filterGroups: [], sorts: [], properties: [], limit: 1 };
-    expect((await patient.crm.contacts.searchApi.doSearch(search)).results).toHaveLength(1);
+  it('account details and usage, which the SDK has no group for', async () => {
+    const details = await hubspot.apiRequest({ path: '/account-info/v3/details' });
+    expect(await details.json()).toMatchObject({ portalId: harbourHubId, timeZone: 'Europe/Berlin' });
+    const usage = await hubspot.apiRequest({ path: '/account-info/v3/api-usage/daily/private-apps' });
+    expect(await usage.json()).toMatchObject({ results: [{ name: 'private-apps-api-calls-daily' }] });
+  });
+
+  it('labels of associations', async () => {
+    const { definitionsApi } = hubspot.crm.associations.v4.schema;
+    const { results } = await definitionsApi.create('contacts', 'companies', { label: 'Baker', name: 'baker' });
+    const labels = (await definitionsApi.getAll('contacts', 'companies')).results.map(({ label }) => label);
+    expect(labels).toContain('Baker');
+    const { results: types } = await hubspot.crm.associations.schema.typesApi.getAll('contacts', 'companies');
+    expect(types.map(({ id }) => Number(id))).toContain(results[0]?.typeId);
+    await definitionsApi.remove('contacts', 'companies', results[0]?.typeId ?? 0);
+  });
+
+  it('batches of every kind, and lists of one record', async () => {
+    const { batchApi } = hubspot.crm.deals;
+    const properties = { dealname: 'Batch', dealstage: 'contractsent' };
+    const created = await batchApi.create({ inputs: [{ properties, associations: [] }] });
+    const inputs = created.results.map(({ id }) => ({ id }));
+    await batchApi.update({ inputs: inputs.map(({ id }) => ({ id, properties: { amount: '5' } })) });
+    const read = await batchApi.read({ inputs, properties: ['amount'], propertiesWithHistory: ['amount'] });
+    expect(read.results[0]?.properties.amount).toBe('5');
+    expect(read.results[0]?.propertiesWithHistory?.amount).toHaveLength(1);
+    await batchApi.archive({ inputs });
+    expect((await hubspot.crm.deals.basicApi.getPage(100, undefined, [], [], [], true)).results.length).toBeGreaterThan(
+      0,
+    );
+    const lists = await hubspot.crm.lists.membershipsApi.getLists('0-1', contactId);
+    expect(lists.results.every(({ listId }) => /^\d+$/u.test(listId))).toBe(true);
+  });
+
+  it('the contacts v1 calls of old tutorials', async () => {
+    const answer = await hubspot.apiRequest({ path: '/contacts/v1/lists/all/contacts/all', qs: { count: 2 } });
+    expect(await answer.json()).toMatchObject({ 'has-more': true, contacts: [{}, {}] });
+  });
+
+  it('a private app’s token and the Webhooks Journal', async () => {
+    const token = toStaticTokenText({ hubId: harbourHubId, hublet: 'eu1' }, 'private-app');
+    const path = '/oauth/v2/private-apps/get/access-token-info';
+    const info = await hubspot.apiRequest({ method: 'POST', path, body: { tokenKey: token } });
+    expect(await info.json()).toMatchObject({ hubId: harbourHubId });
+    const owner = new Client({ basePath: sandbox.origin, accessToken: token });
+    expect((await owner.crm.contacts.basicApi.getPage(1)).results).toHaveLength(1);
+    const scope = 'developer.webhooks_journal.read';
+    const { body } = await sandbox.requestToken({ grant_type: 'client_credentials', scope });
+    const app = new Client({ basePath: sandbox.origin, accessToken: String(body.access_token) });
+    expect((await app.apiRequest({ path: '/webhooks-journal/journal/2026-09/latest' })).status).toBe(204);
   });
 });
