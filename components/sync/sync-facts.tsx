@@ -6,10 +6,12 @@ import { useFormat } from '@/components/format/format-provider';
 import { formatInstant, formatInstantPrecisely } from '@/components/format/instant';
 import { Notice } from '@/components/ui/notice';
 import type { SyncStatus } from '@/lib/sync/contract';
+import { describeChanges } from './sync-words';
 
-/** When it ran, when it runs next, and what went wrong last. */
+/** When it ran and what that changed, when it runs next, and what went wrong last. */
 export function SyncFacts({ status }: { status: SyncStatus }) {
-  const { lastCompletedAt, nextRunAt, freshAsOf, error, state } = status;
+  const { lastCompletedAt, lastChanges, nextRunAt, freshAsOf, error, state } = status;
+  const { locale } = useFormat();
   return (
     <section aria-label="Runs" className="space-y-4">
       {error ? (
@@ -25,7 +27,10 @@ export function SyncFacts({ status }: { status: SyncStatus }) {
         <Fact label="Changes in HubSpot are here up to">
           {freshAsOf ? <Instant iso={freshAsOf} /> : 'Nothing is here yet'}
         </Fact>
-        <Fact label="Last completed run">{lastCompletedAt ? <Instant iso={lastCompletedAt} /> : 'None yet'}</Fact>
+        <Fact label="Last completed run">
+          {lastCompletedAt ? <Instant iso={lastCompletedAt} /> : 'None yet'}
+          {lastChanges ? <p className="mt-0.5 text-muted">{describeChanges(lastChanges, locale)}</p> : null}
+        </Fact>
         <Fact label="Next run">{nextRunAt ? <Instant iso={nextRunAt} /> : toNextRunWords(status)}</Fact>
       </dl>
     </section>

@@ -9,7 +9,7 @@ import { ReconnectButton } from '@/components/sign-in/reconnect-button';
 import { cn } from '@/components/ui/class-names';
 import { Spinner } from '@/components/ui/spinner';
 import type { SyncStatus } from '@/lib/sync/contract';
-import { toCountText, toWholePercent, type SyncSituation } from './sync-words';
+import { describeChanges, toCountText, toWholePercent, type SyncSituation } from './sync-words';
 
 type SyncProgressProps = { status: SyncStatus; situation: SyncSituation; nowMs: number };
 
@@ -18,7 +18,8 @@ export function SyncProgress({ status, situation, nowMs }: SyncProgressProps) {
   const settings = useFormat();
   const { kind, headline, text, remedy } = situation;
   const isUnderWay = kind === 'running' || (kind === 'paused' && status.phase !== null);
-  useHeadlineAnnouncement(headline);
+  const outcome = kind === 'fresh' && status.lastChanges ? describeChanges(status.lastChanges, settings.locale) : '';
+  useHeadlineAnnouncement(headline, outcome);
 
   return (
     <section aria-labelledby="progress" className="rounded-xl border border-line p-5">
@@ -101,12 +102,12 @@ function ProgressBar({ percent, isMoving, label }: ProgressBarProps) {
   );
 }
 
-/** A new phase, a pause, the end: said once each, unlike the numbers. */
-function useHeadlineAnnouncement(headline: string): void {
+/** A new phase, a pause, the end with its outcome: said once each, unlike the numbers. */
+function useHeadlineAnnouncement(headline: string, outcome: string): void {
   const said = useRef(headline);
   useEffect(() => {
     if (said.current === headline) return;
     said.current = headline;
-    announce(headline);
-  }, [headline]);
+    announce(outcome ? `${headline}. ${outcome}` : headline);
+  }, [headline, outcome]);
 }

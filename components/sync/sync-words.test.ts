@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { syncPhases, type SyncStatus } from '@/lib/sync/contract';
 import { nothingYet } from '@/lib/sync/progress';
-import { describeProof, describeSync, phaseWords, toChipText, toCountText, toWholePercent } from './sync-words';
+import {
+  describeChanges,
+  describeProof,
+  describeSync,
+  phaseWords,
+  toChipText,
+  toCountText,
+  toWholePercent,
+} from './sync-words';
 
 const settings = { locale: 'en-GB', timeZone: 'UTC' };
 
@@ -83,6 +91,17 @@ describe('the state of the copy in words', () => {
     for (const phase of syncPhases) {
       expect(describeSync({ ...copying, phase }, 'connected').headline).toBe(phaseWords[phase]);
     }
+  });
+});
+
+describe('what a run has done', () => {
+  it.each([
+    ['No contact had changed', {}],
+    ['1 contact added', { added: 1 }],
+    ['1,200 contacts changed, 1 removed', { changed: 1_200, removed: 1 }],
+    ['2 contacts added, 3 changed, 4 removed', { added: 2, changed: 3, removed: 4 }],
+  ])('is “%s”', (text, change) => {
+    expect(describeChanges({ added: 0, changed: 0, removed: 0, ...change }, 'en-GB')).toBe(text);
   });
 });
 

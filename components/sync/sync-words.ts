@@ -2,7 +2,7 @@ import { formatTime, type FormatSettings } from '@/components/format/instant';
 import { formatCount, formatNumber } from '@/components/format/number';
 import type { Tone } from '@/components/ui/pill';
 import type { ConnectionStatus } from '@/lib/kernel/connection-status';
-import type { SyncPhase, SyncStatus } from '@/lib/sync/contract';
+import type { RunChanges, SyncPhase, SyncStatus } from '@/lib/sync/contract';
 
 /** What a run is doing, as a sentence without its end. */
 export const phaseWords: Record<SyncPhase, string> = {
@@ -148,6 +148,23 @@ export function describeProof(proof: NonNullable<SyncStatus['proof']>, locale: s
   const mended = proof.missing + proof.surplus;
   if (mended > 0) return { tone: 'warn', text: `${formatCount(mended, differences, locale)} mended` };
   return { tone: 'ok', text: 'No difference' };
+}
+
+/** "2 contacts added, 1 changed": what a run has done to the copy. */
+export function describeChanges({ added, changed, removed }: RunChanges, locale: string): string {
+  const parts = [
+    { count: added, what: 'added' },
+    { count: changed, what: 'changed' },
+    { count: removed, what: 'removed' },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return 'No contact had changed';
+  return parts
+    .map(({ count, what }, index) =>
+      index === 0
+        ? `${formatCount(count, contacts, locale)} ${what}`
+        : `${formatNumber(String(count), locale)} ${what}`,
+    )
+    .join(', ');
 }
 
 /** A percentage without decimals; never 100 before it is over. */

@@ -11,6 +11,14 @@ export type SyncMode = (typeof syncModes)[number];
 export const syncPhases = ['properties', 'contacts', 'indexes', 'changes', 'archived', 'sweep', 'repair'] as const;
 export type SyncPhase = (typeof syncPhases)[number];
 
+/** Contacts that a run has brought, altered and taken away. */
+export const runChangesSchema = z.object({
+  added: z.number().int(),
+  changed: z.number().int(),
+  removed: z.number().int(),
+});
+export type RunChanges = z.infer<typeof runChangesSchema>;
+
 export const syncStatusSchema = z.object({
   state: z.enum(['idle', 'running', 'paused', 'failed']),
   mode: z.enum(syncModes).nullable(),
@@ -26,6 +34,8 @@ export const syncStatusSchema = z.object({
   /** ISO 8601, as all times here. */
   startedAt: z.string().nullable(),
   lastCompletedAt: z.string().nullable(),
+  /** What the last completed run did to the copy; null after a first copy, and where more changed than is kept count of. */
+  lastChanges: runChangesSchema.nullable().default(null),
   nextRunAt: z.string().nullable(),
   pausedUntil: z.string().nullable(),
   /** Why it is paused: `rate_limit`, `daily_limit`, `migration`, `upstream`, `reconnect`, `missing_scopes`, `disk`. */

@@ -119,8 +119,8 @@ function describeCopy(ctx: Context, scope: PortalScope, told: SyncStatus): Parti
     return mirror ? describeState(readSyncState(mirror)) : {};
   } catch {
     // The run meets the same fault, and then it is told. What was known of the copy stays.
-    const { isComplete, freshAsOf, lastCompletedAt, proof } = told;
-    return { isComplete, freshAsOf, lastCompletedAt, proof };
+    const { isComplete, freshAsOf, lastCompletedAt, lastChanges, proof } = told;
+    return { isComplete, freshAsOf, lastCompletedAt, lastChanges, proof };
   }
 }
 
@@ -173,6 +173,7 @@ function describeState(state: SyncState): Partial<ToldStatus> {
     isComplete: state.completeAt !== undefined,
     freshAsOf: state.freshAsOf ?? null,
     lastCompletedAt: state.lastCompletedAt ?? null,
+    lastChanges: state.lastChanges ?? null,
     proof: state.proof ?? null,
   };
 }

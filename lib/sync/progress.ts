@@ -119,6 +119,7 @@ export const nothingYet: ToldStatus = {
   etaSeconds: null,
   startedAt: null,
   lastCompletedAt: null,
+  lastChanges: null,
   nextRunAt: null,
   pausedUntil: null,
   reason: null,

@@ -10,6 +10,7 @@ import { readChanges } from './read-changes';
 import { readDefinitions } from './read-definitions';
 import { readLateValues, readParts, readSkipped } from './read-late-values';
 import { readListing } from './read-listing';
+import { countChanges, readLogEnd } from './run-changes';
 import { noteUnreadable, storeContacts } from './store-contacts';
 import { putSyncState, readSyncState, type SyncState } from './sync-state';
 import type { SyncRun } from './sync-run';
@@ -35,12 +36,12 @@ export function chooseMode(state: SyncState, asked: SyncMode | undefined): SyncM
 export async function runSync(run: SyncRun, mode: SyncMode): Promise<RunOutcome> {
   const state = readSyncState(run.mirror);
   const isResumed = state.run?.mode === mode;
-  const startedAtMs = isResumed && state.run ? state.run.startedAtMs : run.clock.now();
+  const begunRun = isResumed && state.run ? state.run : beginRun(run, state, mode);
   // What another kind of run had begun is of no use to this one.
   const begun = isResumed ? {} : { listing: null, comparison: null };
   // A full run meets every contact anew.
   const skipped = isResumed || mode !== 'full' ? {} : { skipped: null };
-  run.mirror.write((writer) => putSyncState(writer, { ...begun, ...skipped, run: { mode, startedAtMs } }));
+  run.mirror.write((writer) => putSyncState(writer, { ...begun, ...skipped, run: begunRun }));
   await readDefinitions(run);
   if (mode === 'full') await copyAll(run);
   const changesBeganAtMs = run.clock.now();
@@ -52,8 +53,15 @@ export async function runSync(run: SyncRun, mode: SyncMode): Promise<RunOutcome>
   // After a full run too: what was listed hours ago may be gone by now.
   await reconcile(run);
   const lastCompletedAt = new Date(run.clock.now()).toISOString();
-  run.mirror.write((writer) => putSyncState(writer, { run: null, lastCompletedAt }));
+  const { logEnd } = begunRun;
+  const lastChanges = logEnd === undefined ? undefined : countChanges(run.mirror.reader, logEnd);
+  run.mirror.write((writer) => putSyncState(writer, { run: null, lastCompletedAt, lastChanges: lastChanges ?? null }));
   return { mode, changesBeganAtMs };
+}
+
+function beginRun({ mirror, clock }: SyncRun, { completeAt }: SyncState, mode: SyncMode): SyncState['run'] & object {
+  const logEnd = completeAt === undefined ? undefined : readLogEnd(mirror.reader);
+  return { mode, startedAtMs: clock.now(), logEnd };
 }
 
 /** Every contact with every property, then what a first load left out. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Mirror, MirrorState, MirrorWriter } from '@/db/mirror/mirror';
-import { syncModes, syncStatusSchema } from './contract';
+import { runChangesSchema, syncModes, syncStatusSchema } from './contract';
 
 /** A stretch of HubSpot's list that is still to be read: from the cursor up to, without it, the record `end`. */
 const span = z.object({ after: z.string().optional(), end: z.string().optional() });
@@ -44,7 +44,12 @@ const schema = z.object({
   watermarkAsOfMs: z.number().optional().catch(undefined),
   /** The run that has begun and not ended, so that a restart goes on with it. */
   run: z
-    .object({ mode: z.enum(syncModes), startedAtMs: z.number() })
+    .object({
+      mode: z.enum(syncModes),
+      startedAtMs: z.number(),
+      /** Where the log of changes ended when it began; none for a first copy, which is not in the log. */
+      logEnd: z.number().optional(),
+    })
     .optional()
     .catch(undefined),
   listing: listing.optional().catch(undefined),
@@ -63,6 +68,7 @@ const schema = z.object({
   /** Ids of contacts that could not be read or stored, until they are, or are gone. */
   skipped: z.array(z.string()).optional().catch(undefined),
   lastCompletedAt: instant,
+  lastChanges: runChangesSchema.optional().catch(undefined),
 });
 export type SyncState = z.infer<typeof schema>;
 /** null takes a key away. */
