@@ -1,5 +1,7 @@
 import type { CodedColumn, NumberColumn } from '@/db/mirror/columns/column';
+import { findPlace } from '@/db/mirror/columns/places';
 import type { MirrorReader, SqlStatement, SqlValue } from '@/db/mirror/mirror';
+import { hasBit } from '@/lib/kernel/bits';
 import { chooseDriver, countAll, countMatches, findMatches, findPlaces, hasIds, idsOf, type Matches } from './counts';
 import type { ListOrder, ListQuery, PageRequest, Position } from './list-query';
 import { findKeyColumn, type Places } from './match-columns';
@@ -12,10 +14,20 @@ export type ListPlan = 'filter-first' | 'sort-first' | 'in-memory';
  * Nanoseconds for each row of 100,000, measured; only their ratios matter. Rows in the order of some key lie all over the
  * file, and those in the order of their ids next to each other.
  */
-const cost = { walked: 2_000, walkedById: 300, found: 1_500, scanned: 300, sorted: 300, inMemory: 15 };
+const cost = {
+  walked: 2_000,
+  walkedById: 300,
+  walkedAlone: 800,
+  found: 1_500,
+  scanned: 300,
+  sorted: 300,
+  inMemory: 100,
+};
 /** How much further than expected a walk through the sort index goes before it is given up. */
 const patience = 8;
-const patienceRows = 2_000;
+const patienceRows = 250;
+/** Rows of an index that are read at once. */
+const sliceMax = 5_000;
 
 /** One page of a query's contacts, in its order, by the plan that is expected to be the cheaper one. */
 export function readPage(reader: MirrorReader, query: ListQuery, page: PageRequest): Position[] {
@@ -26,7 +38,9 @@ export function readPage(reader: MirrorReader, query: ListQuery, page: PageReque
   const plan = choosePlan(reader, query, { matches, walk, inMemory: inMemory !== undefined });
   if (plan === 'in-memory' && inMemory) return readColumnPage(inMemory.places, inMemory, page);
   if (plan === 'sort-first') {
-    const found = walkIndex(reader, { query, page, total: matches.total, walk });
+    const found = matches.places
+      ? walkPlaces(reader, { query, page, walk, places: matches.places })
+      : walkIndex(reader, { query, page, total: matches.total, walk });
     if (found) return found;
   }
   return readFilterFirst(reader, { query, page, matches });
@@ -35,8 +49,10 @@ export function readPage(reader: MirrorReader, query: ListQuery, page: PageReque
 /** The same by one plan, whatever it costs; for measurements. Undefined where columns are not in memory. */
 export function readPageBy(plan: ListPlan, reader: MirrorReader, request: { query: ListQuery; page: PageRequest }) {
   const { query, page } = request;
-  if (plan === 'sort-first') return readSorted(reader, query, page);
   const matches = findMatches(reader, query.predicate);
+  const { places } = matches;
+  if (plan === 'sort-first' && places) return walkPlaces(reader, { query, page, places, walk: countAll(reader) });
+  if (plan === 'sort-first') return readSorted(reader, query, page);
   if (plan === 'filter-first') return readFilterFirst(reader, { query, page, matches });
   const inMemory = findInMemory(reader, query, matches);
   return inMemory && readColumnPage(inMemory.places, inMemory, page);
@@ -62,13 +78,15 @@ function choosePlan(reader: MirrorReader, { predicate, order }: ListQuery, choic
   const { property } = order;
   // The index alone leads to any place of it.
   if (isUnconditional(predicate) && property.isIndexed) return 'sort-first';
-  const step = property.name === 'hs_object_id' ? cost.walkedById : cost.walked;
+  const walked = matches.places ? cost.walkedAlone : cost.walked;
+  const step = property.name === 'hs_object_id' ? cost.walkedById : walked;
   const plans: [ListPlan, number][] = [
     ['sort-first', property.isIndexed ? walk * step : Infinity],
     ['in-memory', inMemory ? matches.total * cost.inMemory : Infinity],
   ];
   const [best, costs] = plans.reduce((one, other) => (other[1] < one[1] ? other : one));
-  // Only now: to reckon it, indexes are looked at.
+  // To reckon it, indexes are looked at: only where it can be the best.
+  if (costs <= matches.total * cost.sorted) return best;
   return costs < Infinity && costs <= reckonFilterFirst(reader, predicate, matches) ? best : 'filter-first';
 }
 
@@ -94,6 +112,29 @@ function walkIndex(reader: MirrorReader, { query, page, total, walk }: Walk): Po
     buildSortFirst(query, page, { part: 'valued', until: toPosition(query.order, end) }),
   );
   return found.length === page.limit ? found : undefined;
+}
+
+type PlacesWalk = { query: ListQuery; page: PageRequest; walk: number; places: Places };
+
+/** Walks the sort index without the rows: what is in memory tells which of them are meant. */
+function walkPlaces(reader: MirrorReader, { query, page, walk, places }: PlacesWalk): Position[] | undefined {
+  const order = { predicate: { all: [], any: [] }, order: query.order };
+  const limit = Math.ceil(Math.min(walk * 1.5 + page.limit, sliceMax));
+  const found: Position[] = [];
+  let left = walk * patience + patienceRows;
+  for (let after = page.after; left > 0; left -= limit) {
+    const slice = readSorted(reader, order, { limit, skip: 0, after });
+    found.push(...slice.filter(({ id }) => hasPlace(places, Number(id))));
+    const isEnd = slice.length < limit;
+    if (isEnd || found.length >= page.skip + page.limit) return found.slice(page.skip, page.skip + page.limit);
+    after = slice.at(-1);
+  }
+  return undefined;
+}
+
+function hasPlace({ table, bits }: Places, id: number): boolean {
+  const place = findPlace(table, id);
+  return place !== undefined && hasBit(bits, place);
 }
 
 /** Contacts with a key, then those without. */

@@ -12,12 +12,13 @@ import type { Key, KeyRange, ResolvedFilter, Test } from './resolved-filter';
 /** The contacts of a query by their places in memory. */
 export type Places = { table: ColumnTable; bits: Bits };
 
-type ByIndex = (condition: Condition) => boolean;
+/** The JSON text of the ids that an index leads to, where they are few. */
+type FindFew = (condition: Condition) => string | undefined;
 
 /** The columns that looking at every contact takes, where an index does not lead to them sooner. */
-export function listColumns({ all, any }: Predicate, isByIndex: ByIndex): ColumnNeed[] {
+export function listColumns({ all, any }: Predicate, few: FindFew): ColumnNeed[] {
   return [...all, ...any.flat()].flatMap((condition) =>
-    condition.filter && !isByIndex(condition) ? [toNeed(condition.filter)] : [],
+    condition.filter && few(condition) === undefined ? [toNeed(condition.filter)] : [],
   );
 }
 
@@ -25,12 +26,13 @@ export function listColumns({ all, any }: Predicate, isByIndex: ByIndex): Column
 export function matchColumns(
   reader: MirrorReader,
   { all, any }: Predicate,
-  { table, isByIndex }: { table: ColumnTable; isByIndex: ByIndex },
+  { table, few }: { table: ColumnTable; few: FindFew },
 ): Bits {
-  const match = (condition: Condition): Bits =>
-    condition.filter && !isByIndex(condition)
-      ? matchFilter(condition.filter, table)
-      : findByIndex(reader, condition, table);
+  const match = (condition: Condition): Bits => {
+    const ids = few(condition);
+    if (ids === undefined && condition.filter) return matchFilter(condition.filter, table);
+    return findPlaces(table, JSON.parse(ids ?? listIds(reader, condition)) as number[]);
+  };
 
   const bits = table.present.slice();
   for (const condition of all) intersect(bits, match(condition));
@@ -69,12 +71,10 @@ function nameOf({ property, test }: ResolvedFilter): ColumnName {
   return { property: property.name, form: test.kind === 'value' ? 'presence' : 'key' };
 }
 
-function findByIndex(reader: MirrorReader, { sql, params, idsSql }: Condition, table: ColumnTable): Bits {
-  const idSql = idsSql === undefined ? '_id' : 'rowid';
-  const rowsSql = idsSql ?? `SELECT _id FROM contacts WHERE ${sql}`;
-  // As one text: a row for each id would cost several times as much.
-  const [text] = reader.first({ sql: `SELECT json_group_array(${idSql}) FROM (${rowsSql})`, params }) ?? [];
-  return findPlaces(table, JSON.parse(String(text)) as number[]);
+/** As one text: a row for each id would cost several times as much. */
+function listIds(reader: MirrorReader, { idsSql, params }: Condition): string {
+  const [ids] = reader.first({ sql: `SELECT json_group_array(rowid) FROM (${idsSql})`, params }) ?? [];
+  return String(ids);
 }
 
 function matchFilter(filter: ResolvedFilter, table: ColumnTable): Bits {
