@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { writeRuleSchema } from '@/lib/sandbox/rules/write-rules';
 
 const milliseconds = z.number().int().min(0);
 
@@ -19,6 +20,23 @@ export const settingsSchema = z.strictObject({
   accessTokenLifetimeSeconds: z.number().int().min(1),
   /** HubSpot does not publish how long a code lives. */
   authorizationCodeLifetimeSeconds: z.number().int().min(1),
+  /** What the token endpoint says of a code that came too late; HubSpot does not publish it. */
+  expiredCodeStatus: z.enum(['BAD_AUTH_CODE', 'EXPIRED_AUTH_CODE']),
+  /** How a wrong client id or secret is answered; HubSpot does not publish it. */
+  wrongClientStatus: z.union([z.literal(400), z.literal(401)]),
+  /** Whether a code challenge at the authorize page binds the code to its verifier; HubSpot documents only the verifier. */
+  pkce: z.boolean(),
+  /** What a cancelled consent sends, and whether `state` comes with it; HubSpot does not publish either. */
+  cancelError: z.string().min(1),
+  cancelWithState: z.boolean(),
+  /** False: only who may install apps can consent to one that is installed already. HubSpot does not say. */
+  anyoneMayReconnect: z.boolean(),
+  /** Scopes that no account can grant: optional ones are left out, and an app that requires one is refused. */
+  unavailableScopes: z.array(z.string()),
+  /** Calls of the token endpoints in ten seconds; null: no limit. HubSpot does not publish one. */
+  tokenLimit: z.number().int().min(0).nullable(),
+  /** All consents of a portal share one refresh token; HubSpot does not say, other integrations rely on it. */
+  sharedRefreshTokens: z.boolean(),
   /** True: each refresh token works once. HubSpot returned the same one in every published test. */
   rotateRefreshTokens: z.boolean(),
   /** True: a new consent with fewer scopes takes the others from all tokens of the portal. HubSpot does not say what it does. */
@@ -27,6 +45,12 @@ export const settingsSchema = z.strictObject({
   searchIndexLagMs: milliseconds,
   /** Ids of associated records as numbers, as HubSpot's examples show them; its schema says text. */
   associationIdsAsNumbers: z.boolean(),
+  /** What the admins of all portals demand of writes by the API. */
+  writeRules: z.array(writeRuleSchema),
+  /** What archiving a record that is unknown or archived already answers; HubSpot does not say. */
+  archiveUnknownStatus: z.union([z.literal(204), z.literal(404)]),
+  /** Whether a page size over the maximum is refused or cut; HubSpot does not say. */
+  limitOverMaximum: z.enum(['refuse', 'cut']),
   /** How long an export runs. */
   exportDurationMs: milliseconds,
   /** True: the v1 token endpoint answers errors as it did before January 2026. */
@@ -58,10 +82,22 @@ const defaultSettings: Settings = {
   searchLimit: 5,
   accessTokenLifetimeSeconds: 1_800,
   authorizationCodeLifetimeSeconds: 300,
+  expiredCodeStatus: 'BAD_AUTH_CODE',
+  wrongClientStatus: 400,
+  pkce: true,
+  cancelError: 'access_denied',
+  cancelWithState: true,
+  anyoneMayReconnect: false,
+  unavailableScopes: [],
+  tokenLimit: null,
+  sharedRefreshTokens: true,
   rotateRefreshTokens: false,
   consentReplacesScopes: false,
   searchIndexLagMs: 0,
   associationIdsAsNumbers: false,
+  writeRules: [],
+  archiveUnknownStatus: 204,
+  limitOverMaximum: 'refuse',
   exportDurationMs: 0,
   oldOauthErrors: false,
   webhookCollectMs: 200,

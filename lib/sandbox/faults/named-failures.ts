@@ -1,4 +1,11 @@
-type Failure = { status: number; headers?: Record<string, string>; body?: Record<string, unknown>; text?: string };
+/** OAuth errors carry no correlation id in their body. */
+type Failure = {
+  isOauth?: true;
+  status: number;
+  headers?: Record<string, string>;
+  body?: Record<string, unknown>;
+  text?: string;
+};
 
 const rateLimit = (message: string, policyName: string): Failure => ({
   status: 429,
@@ -31,6 +38,11 @@ export const namedFailures = {
   SEARCH_LIMIT: rateLimit('You have reached your secondly limit.', 'SECONDLY'),
   DAILY_LIMIT: rateLimit('You have reached your daily limit.', 'DAILY'),
   FORBIDDEN: plain(403, 'You do not have permissions to view object type CONTACT.', 'FORBIDDEN'),
+  BAD_HUB: {
+    status: 400,
+    isOauth: true,
+    body: { status: 'BAD_HUB', message: 'missing or unknown hub id', error: 'access_denied' },
+  },
   INTERNAL_ERROR: plain(500, 'internal error'),
   BAD_GATEWAY: page(502, 'Bad Gateway'),
   UNAVAILABLE: plain(503, 'Service unavailable'),
@@ -43,15 +55,18 @@ export const failureNames = Object.keys(namedFailures) as [FailureName, ...Failu
 
 /** The answer under a name, with the correlation id in its body that the header carries. */
 export function toNamedAnswer(name: FailureName, correlationId: string): Response {
-  const { status, headers, body, text }: Failure = namedFailures[name];
-  return new Response(body === undefined ? (text ?? null) : JSON.stringify({ ...body, correlationId }), {
-    status,
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
-      'x-hubspot-correlation-id': correlationId,
-      ...headers,
+  const { status, headers, body, text, isOauth }: Failure = namedFailures[name];
+  return new Response(
+    body === undefined ? (text ?? null) : JSON.stringify(isOauth ? body : { ...body, correlationId }),
+    {
+      status,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
+        'x-hubspot-correlation-id': correlationId,
+        ...headers,
+      },
     },
-  });
+  );
 }
 
 type Batch = { results?: unknown[]; status?: string };

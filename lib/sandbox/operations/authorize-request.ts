@@ -1,5 +1,5 @@
 import type { Portal } from '@/lib/sandbox/entities/portal';
-import type { PortalUser } from '@/lib/sandbox/entities/user';
+import { canInstallApps, type PortalUser } from '@/lib/sandbox/entities/user';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { createAuthorizationCode } from './issue-tokens';
 
@@ -72,7 +72,7 @@ export function findRefusal(request: AuthorizeRequest, state: SandboxState): Aut
     const hint = 'The client_id in this link belongs to no app of the sandbox.';
     return { reason: 'client_id', message: 'An invalid app client_id was provided.', hint };
   }
-  if (request.codeChallenge && request.codeChallengeMethod !== 'S256') {
+  if (state.settings.current.pkce && request.codeChallenge && request.codeChallengeMethod !== 'S256') {
     const hint = 'Send code_challenge_method=S256 with a code_challenge.';
     return { reason: 'code_challenge', message: 'The code challenge method is not supported.', hint };
   }
@@ -83,27 +83,44 @@ export function findRefusal(request: AuthorizeRequest, state: SandboxState): Aut
   return checkRedirect(request.redirectUri, state.app.redirectUrls) ?? checkScopes(request, state);
 }
 
+export type Consenter = { portal: Portal; user: PortalUser };
+
+const listUnavailable = (portal: Portal, { settings }: SandboxState) => [
+  ...portal.unavailableScopes,
+  ...settings.current.unavailableScopes,
+];
+
+/** Whether the account lacks what the app cannot be without. */
+export function findMissingFeature(request: AuthorizeRequest, { portal }: Consenter, state: SandboxState) {
+  const unavailable = listUnavailable(portal, state);
+  return request.scopes.find((scope) => unavailable.includes(scope));
+}
+
+/** Whether this person may bring the app into the account, or consent to it once more. */
+export function mayConsent(request: AuthorizeRequest, { portal, user }: Consenter, state: SandboxState): boolean {
+  const isInstalled = state.stores.grants.findLatest(request.clientId, portal.hubId) !== undefined;
+  if (!canInstallApps(user) && !(state.settings.current.anyoneMayReconnect && isInstalled)) return false;
+  return !request.scopes.some((scope) => user.deniedScopes.includes(scope));
+}
+
 /** The scopes that a consent grants: all required ones, and the optional ones that the account and the person can give. */
-export function grantedScopes(request: AuthorizeRequest, portal: Portal, user: PortalUser): string[] {
-  const withheld = new Set([...portal.unavailableScopes, ...user.deniedScopes]);
+function grantedScopes(request: AuthorizeRequest, { portal, user }: Consenter, state: SandboxState): string[] {
+  const withheld = new Set([...listUnavailable(portal, state), ...user.deniedScopes]);
   return [...request.scopes, ...request.optionalScopes.filter((scope) => !withheld.has(scope))];
 }
 
 /** Records a consent and gives the address that carries its code back to the app. */
-export function approve(
-  request: AuthorizeRequest,
-  { portal, user }: { portal: Portal; user: PortalUser },
-  state: SandboxState,
-): string {
+export function approve(request: AuthorizeRequest, consenter: Consenter, state: SandboxState): string {
+  const { portal, user } = consenter;
   const code = createAuthorizationCode(portal.hubId, state);
   state.stores.codes.insert({
     code,
     clientId: request.clientId,
     hubId: portal.hubId,
     userId: user.userId,
-    scopes: grantedScopes(request, portal, user),
+    scopes: grantedScopes(request, consenter, state),
     redirectUri: request.redirectUri,
-    codeChallenge: request.codeChallenge ?? null,
+    codeChallenge: (state.settings.current.pkce ? request.codeChallenge : undefined) ?? null,
     expiresAtMs: state.now() + state.settings.current.authorizationCodeLifetimeSeconds * 1_000,
     usedAtMs: null,
   });
@@ -111,8 +128,10 @@ export function approve(
 }
 
 /** HubSpot does not publish what a cancelled consent sends; this is RFC 6749's answer. */
-export function deny(request: AuthorizeRequest): string {
-  return toRedirect(request, { error: 'access_denied', error_description: 'The user denied access to the app.' });
+export function deny(request: AuthorizeRequest, { settings }: SandboxState): string {
+  const { cancelError: error, cancelWithState } = settings.current;
+  const answered = cancelWithState ? request : { ...request, state: undefined };
+  return toRedirect(answered, { error, error_description: 'The user denied access to the app.' });
 }
 
 function toRedirect(request: AuthorizeRequest, parameters: Record<string, string>): string {

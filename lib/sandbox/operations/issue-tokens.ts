@@ -42,10 +42,12 @@ function issueAccessToken(grant: Grant, state: SandboxState): Issued {
   return { access, refreshToken: refreshTokenOf(grant.refreshSeed) };
 }
 
-/** All consents of a portal share one refresh token, unless each is to work once only. */
+/** All consents of a portal share one refresh token, unless a setting says otherwise or each is to work once only. */
 function saveGrant({ clientId, hubId, userId, scopes }: AuthorizationCode, state: SandboxState): Grant {
   const { grants } = state.stores;
-  const shared = state.settings.current.rotateRefreshTokens ? undefined : grants.findLatest(clientId, hubId);
+  const { rotateRefreshTokens, sharedRefreshTokens } = state.settings.current;
+  const isShared = sharedRefreshTokens && !rotateRefreshTokens;
+  const shared = isShared ? grants.findLatest(clientId, hubId) : undefined;
   if (!shared) {
     const refreshSeed = createRefreshSeed(hubletOf(hubId, state));
     return grants.insert({ clientId, hubId, userId, scopes, refreshSeed, revokedAtMs: null });
@@ -67,7 +69,9 @@ type Exchange = { code: string; redirectUri: string; codeVerifier: string };
 export function exchangeCode({ code, redirectUri, codeVerifier }: Exchange, state: SandboxState): Issued {
   return state.stores.transaction(() => {
     const consent = state.stores.codes.find(code);
-    if (!consent || consent.usedAtMs !== null || consent.expiresAtMs <= state.now()) throw oauthFailures.badAuthCode();
+    if (!consent || consent.usedAtMs !== null) throw oauthFailures.badAuthCode();
+    if (consent.expiresAtMs <= state.now())
+      throw oauthFailures.expiredAuthCode(state.settings.current.expiredCodeStatus);
     if (consent.redirectUri !== redirectUri) throw oauthFailures.badRedirectUri();
     if (!verifiesChallenge(codeVerifier, consent.codeChallenge)) throw oauthFailures.badCodeVerifier();
     state.stores.codes.use(code, state.now());

@@ -7,6 +7,7 @@ import { alreadyExists, badProperties, requiredNotSet } from '@/lib/sandbox/form
 import { deriveProperties } from '@/lib/sandbox/rules/derive-properties';
 import { parsePropertyChanges } from '@/lib/sandbox/rules/parse-property-changes';
 import { listUniqueSources, toUniqueValues } from '@/lib/sandbox/rules/unique-values';
+import { listBrokenRules } from '@/lib/sandbox/rules/write-rules';
 import { announce, announceChanges } from './announce';
 import type { Collection } from './collection';
 import { listChanges, recordHistory } from './record-history';
@@ -83,6 +84,13 @@ function checkRequired(set: Values, { type }: Collection): void {
   }
 }
 
+/** Only writes of apps are held to the rules of a portal. */
+function checkRules(record: CrmRecord, isNew: boolean, { state, hubId, source }: Collection): void {
+  if (source.sourceType !== 'INTEGRATION') return;
+  const broken = listBrokenRules(state.settings.current.writeRules, { ...record, isNew });
+  if (broken.length > 0) throw badProperties(broken, hubId);
+}
+
 export function createRecord(input: PropertyInput, collection: Collection): CrmRecord {
   const { state, hubId, type } = collection;
   const set = { ...type.initialValues, ...parseChanges(input, {}, collection) };
@@ -99,6 +107,7 @@ export function createRecord(input: PropertyInput, collection: Collection): CrmR
       archivedAtMs: null,
       mergedInto: null,
     };
+    checkRules(record, true, collection);
     claimUniqueValues(record, collection);
     state.stores.records.insert(record, type);
     const changes = listChanges({}, record.properties);
@@ -119,6 +128,7 @@ export function updateRecord(current: CrmRecord, input: PropertyInput, collectio
       properties: applyChanges(current.properties, set, collection),
       updatedAtMs: nextUpdateMs(current, collection),
     };
+    checkRules(record, false, collection);
     claimUniqueValues(record, collection);
     delayIndex(current, false, collection);
     state.stores.records.update(record, type);

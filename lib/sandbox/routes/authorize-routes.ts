@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
-import { canInstallApps, type PortalUser } from '@/lib/sandbox/entities/user';
-import type { Portal } from '@/lib/sandbox/entities/portal';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import {
   approve,
   deny,
+  findMissingFeature,
   findRefusal,
+  mayConsent,
   parseAuthorizeRequest,
   type AuthorizeRequest,
+  type Consenter,
 } from '@/lib/sandbox/operations/authorize-request';
 import { consentPage, consentStyle, type ConsentPage } from '@/lib/sandbox/pages/consent-page';
 import { answerPage } from '@/lib/sandbox/pages/page-layout';
@@ -63,12 +64,19 @@ function findConsenter(get: (name: string) => string | undefined, state: Sandbox
   return user && { portal, user };
 }
 
-const noAccess = (user: PortalUser, portal: Portal, back: string): RefusalPage => ({
+const noAccess = ({ user, portal }: Consenter, back: string): RefusalPage => ({
   reason: 'marketplace_access',
   message:
     'You don’t have permission to install this app. Ask a super admin of the account, or someone with HubSpot Marketplace access.',
-  hint: `${user.firstName} ${user.lastName} is no super admin of ${portal.name} and has no Marketplace access. The app learns nothing of this.`,
+  hint: `${user.firstName} ${user.lastName} may not install this app in ${portal.name}: that takes a super admin or Marketplace access, and the scopes that the app requires. The app learns nothing of this.`,
   back,
+});
+
+const noFeature = ({ portal }: Consenter, scope: string): RefusalPage => ({
+  reason: 'account_features',
+  message:
+    'This account doesn’t have access to some HubSpot features that are required by this app. Please contact the app developer.',
+  hint: `${portal.name} cannot grant ${scope}. The app learns nothing of this.`,
 });
 
 function toAuthorizeUrl(fields: [string, string][], request: AuthorizeRequest): string {
@@ -82,15 +90,17 @@ async function decide(context: SandboxContext, state: SandboxState) {
   const request = parseAuthorizeRequest(get, get('account'));
   const refusal = findRefusal(request, state);
   if (refusal) return answerRefusal(context, refusal);
-  if (get('decision') === 'deny') return context.redirect(deny(request));
+  if (get('decision') === 'deny') return context.redirect(deny(request, state));
   const consenter = findConsenter(get, state);
   if (!consenter || (request.hubId !== undefined && request.hubId !== consenter.portal.hubId)) {
     const hint = 'The form names no account and user of the sandbox.';
     return answerRefusal(context, { reason: 'user', message: 'You don’t have access to this account.', hint });
   }
-  if (!canInstallApps(consenter.user)) {
+  const missing = findMissingFeature(request, consenter, state);
+  if (missing !== undefined) return answerRefusal(context, noFeature(consenter, missing));
+  if (!mayConsent(request, consenter, state)) {
     const back = toAuthorizeUrl(toHiddenFields(get, get('account')), request);
-    return answerRefusal(context, noAccess(consenter.user, consenter.portal, back));
+    return answerRefusal(context, noAccess(consenter, back));
   }
   return context.redirect(approve(request, consenter, state));
 }

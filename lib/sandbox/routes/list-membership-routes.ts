@@ -34,7 +34,7 @@ const toMembership = ({ recordId, joinedAtMs }: ListMember) => ({
 });
 
 function readMembers(context: SandboxContext, { state, list }: Holder): Response {
-  const { limit, after } = parsePage(context, limits);
+  const { limit, after } = parsePage(context, limits, state);
   const members = listMembers(list, { after, limit: limit + 1 }, state);
   const next = members[limit];
   return answerJson(context, {
@@ -46,7 +46,7 @@ function readMembers(context: SandboxContext, { state, list }: Holder): Response
 
 /** Whoever joined first comes first; the cursor counts members. */
 function readInJoinOrder(context: SandboxContext, { state, list }: Holder): Response {
-  const { limit, after } = parsePage(context, limits);
+  const { limit, after } = parsePage(context, limits, state);
   const total = countMembers(list, state);
   const members = listMembers(list, { after: 0, limit: total }, state).sort((a, b) => a.joinedAtMs - b.joinedAtMs);
   const end = after + limit;

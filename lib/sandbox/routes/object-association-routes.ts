@@ -40,7 +40,7 @@ function getEnds(context: SandboxContext, { state, hubId, from, to }: Direction)
 function list(context: SandboxContext, direction: Direction): Response {
   const { state, hubId, from } = direction;
   const record = getLiveRecord({ id: context.req.param('id') ?? '' }, openCollection(state, hubId, from));
-  return answerJson(context, listAssociated(record.id, parsePage(context, limits), direction));
+  return answerJson(context, listAssociated(record.id, parsePage(context, limits, state), direction));
 }
 
 async function put(context: SandboxContext, direction: Direction): Promise<Response> {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
+import { notFound } from '@/lib/sandbox/formatters/object-failures';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
 import { guard } from '@/lib/sandbox/http/authenticate';
 import { getObjectType, objectTypeOf } from '@/lib/sandbox/http/object-type-parameter';
@@ -41,7 +42,7 @@ function parseWanted(context: SandboxContext): Wanted {
 function list(context: SandboxContext, collection: Collection): Response {
   const wanted = parseWanted(context);
   const max = wanted.history?.length ? limits.maxWithHistory : limits.max;
-  const { limit, after } = parsePage(context, { default: limits.default, max });
+  const { limit, after } = parsePage(context, { default: limits.default, max }, collection.state);
   const archived = parseFlag(context.req.query('archived'));
   const records = collection.state.stores.records.list(collection, { fromId: after, limit: limit + 1, archived });
   const next = records[limit];
@@ -80,6 +81,8 @@ async function update(context: SandboxContext, collection: Collection): Promise<
 /** HubSpot does not say what archiving an unknown or archived record answers; 204, as its batch archive does. */
 function archive(context: SandboxContext, collection: Collection): Response {
   const record = findOwnRecord({ id: context.req.param('id') ?? '' }, collection);
+  const isLive = record?.archivedAtMs === null && record.mergedInto === null;
+  if (!isLive && collection.state.settings.current.archiveUnknownStatus === 404) throw notFound();
   if (record && !record.mergedInto) archiveRecord(record, collection);
   return context.body(null, 204);
 }

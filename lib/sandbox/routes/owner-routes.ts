@@ -10,7 +10,7 @@ import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 const limits = { default: 100, max: 500 };
 
 function listOwners(context: SandboxContext, state: SandboxState): Response {
-  const { limit, after } = parsePage(context, limits);
+  const { limit, after } = parsePage(context, limits, state);
   const archived = parseFlag(context.req.query('archived'));
   const email = context.req.query('email')?.toLowerCase();
   const owners = state.stores.owners

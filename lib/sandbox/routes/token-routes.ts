@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { burstLimitReached } from '@/lib/sandbox/formatters/auth-failures';
 import { oauthFailures } from '@/lib/sandbox/formatters/oauth-failures';
 import { toAccessTokenInfo, toRefreshTokenInfo, toTokenResponse } from '@/lib/sandbox/formatters/token-answers';
 import { answerJson } from '@/lib/sandbox/http/answer-json';
@@ -19,9 +20,15 @@ async function readForm(context: SandboxContext): Promise<Form> {
   };
 }
 
-function checkClient(form: Form, { app }: SandboxState): void {
-  if (form('client_id') !== app.clientId) throw oauthFailures.badClientId();
-  if (form('client_secret') !== app.clientSecret) throw oauthFailures.badClientSecret();
+const limitWindowMs = 10_000;
+
+/** Counts the call where a setting limits them, and looks who makes it. */
+function checkClient(form: Form, { app, settings, windows, now }: SandboxState): void {
+  const { tokenLimit: limit, wrongClientStatus } = settings.current;
+  const rule = { windowMs: limitWindowMs, nowMs: now() };
+  if (limit !== null && !windows.take('oauth', { ...rule, limit }).accepted) throw burstLimitReached();
+  if (form('client_id') !== app.clientId) throw oauthFailures.badClientId(wrongClientStatus);
+  if (form('client_secret') !== app.clientSecret) throw oauthFailures.badClientSecret(wrongClientStatus);
 }
 
 /** HubSpot's guide names the field `access_token` or `refresh_token`, its OpenAPI document and its SDK `token`. */
