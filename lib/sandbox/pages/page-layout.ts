@@ -13,14 +13,24 @@ type Page = {
   extraStyle?: string;
   /** Where a form of the page ends up: Chromium holds redirects of a form to the policy as well. */
   formTargets?: string;
+  /** The address of a module to load, and of the folder that it and its own modules stand in. */
+  script?: { address: string; folder: string };
 };
 
 function toHash(style: string): string {
   return `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
 }
 
-/** Writes a page that loads nothing: its style is inline and allowed by hash, scripts are not allowed at all. */
-export function answerPage(context: SandboxContext, { title, body, extraStyle = '', formTargets }: Page) {
+/** A script may come from one folder, speak to the sandbox, and make no markup of text. */
+const scriptPolicy = (folder: string) => [
+  `script-src ${folder}`,
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+];
+
+/** Writes a page that loads nothing from elsewhere: its style is inline and allowed by hash, scripts are rare. */
+export function answerPage(context: SandboxContext, { title, body, extraStyle = '', formTargets, script }: Page) {
   const style = `${pageStyle}${extraStyle}`;
   const policy = [
     "default-src 'none'",
@@ -29,6 +39,7 @@ export function answerPage(context: SandboxContext, { title, body, extraStyle = 
     'img-src data:',
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    ...(script === undefined ? [] : scriptPolicy(script.folder)),
   ];
   context.header('Content-Security-Policy', policy.join('; '));
   context.header('Cache-Control', 'no-store');
@@ -43,6 +54,7 @@ export function answerPage(context: SandboxContext, { title, body, extraStyle = 
           <title>${title} · HubSpot sandbox</title>
           <link rel="icon" href="data:," />
           ${raw(`<style>${style}</style>`)}
+          ${script === undefined ? '' : html`<script type="module" src="${script.address}"></script>`}
         </head>
         <body>
           <aside class="note" aria-label="About this page">

@@ -18,8 +18,9 @@ export function welcomePage(accounts: { portal: Portal; contacts: number }[]): M
               html`<p>${portal.name}, account ${portal.hubId}: ${contacts.toLocaleString('en')} contacts</p>`,
           )}
         </div>
-        <p>How to use and control it stands in <code>docs/sandbox.md</code>.</p>
+        <p>How to use it stands in <code>docs/sandbox.md</code>.</p>
       </div>
+      <div class="foot"><a class="button primary" href="/__sandbox/">Open the controls</a></div>
     </section>
   </main>`;
 }

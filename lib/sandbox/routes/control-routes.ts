@@ -14,6 +14,7 @@ import { grantControlRoutes } from './grant-control-routes';
 import { requestControlRoutes } from './request-control-routes';
 import { snapshotControlRoutes } from './snapshot-control-routes';
 import { webhookControlRoutes } from './webhook-control-routes';
+import { controlPageRoutes } from './control-page-routes';
 import { contactControlRoutes } from './contact-control-routes';
 import { propertyControlRoutes } from './property-control-routes';
 
@@ -70,6 +71,7 @@ export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
   app.onError(answerControlErrors(state));
   app.use(guardControls);
   return app
+    .route('/', controlPageRoutes(state))
     .get('/health', (context) => answerJson(context, { status: 'ok', now: new Date(state.now()).toISOString() }))
     .get('/settings', (context) => answerJson(context, state.settings.current))
     .patch('/settings', (context) => patchSettings(context, state))
