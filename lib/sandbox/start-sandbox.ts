@@ -29,6 +29,8 @@ export type SandboxOptions = {
   scenario?: ScenarioName;
   /** Contacts of the first portal; a file with another number is filled anew. Without it a file keeps what it has. */
   contacts?: number;
+  /** See `StoreOptions`. */
+  searchIndexesFrom?: number;
   /** Hears, while a file is filled, how far it is. */
   onSeedProgress?: SeedProgress;
   /** Exactly these redirect URLs are allowed; without a list, every `http://localhost:*`. */
@@ -110,7 +112,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 type Listening = { server: Server; port: number };
 
 function serve({ server, port }: Listening, options: SandboxOptions): Sandbox {
-  const seeded = openSeededStores(options.file ?? ':memory:', options, options.onSeedProgress);
+  const seeded = openSeededStores(options.file ?? ':memory:', options);
   const closing = new AbortController();
   // Every waiting answer listens to it, and there may be thousands.
   setMaxListeners(0, closing.signal);

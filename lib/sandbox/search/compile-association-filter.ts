@@ -21,6 +21,7 @@ export function compileAssociationFilter(filter: SearchFilter, parameters: SqlPa
     throw validationFailure(`${filter.propertyName} takes the operator EQ with a record id, or IN with several.`);
   }
   const placeholders = ids.map((id) => parameters.add(Number(id))).join(', ');
-  return `EXISTS (SELECT 1 FROM associations AS pair WHERE pair.hub_id = @hubId AND pair.from_type = @objectTypeId
-    AND pair.from_id = id AND pair.to_type = ${parameters.add(type.id)} AND pair.to_id IN (${placeholders}))`;
+  // From the other side of the pair, because few records are there and many are searched.
+  return `id IN (SELECT pair.to_id FROM associations AS pair WHERE pair.hub_id = @hubId
+    AND pair.from_type = ${parameters.add(type.id)} AND pair.from_id IN (${placeholders}) AND pair.to_type = @objectTypeId)`;
 }

@@ -1,24 +1,41 @@
 import { compileAssociationFilter, isAssociationFilter } from './compile-association-filter';
 import { compileFilter } from './compile-filter';
+import { buildIndex, type SearchIndex } from './search-index';
 import { findField, type SearchSubject } from './search-field';
 import { SqlParameters } from './sql-parameters';
 import type { Search } from './search-request';
 import { toTokens } from './tokens';
 
-export type CompiledSearch = { where: string; orderBy: string; parameters: Record<string, string | number> };
+export type CompiledSearch = {
+  where: string;
+  orderBy: string;
+  parameters: Record<string, string | number>;
+  /** What makes the search quick where there is much to search. */
+  indexes: SearchIndex[];
+};
 
 function compileQuery(query: string, parameters: SqlParameters): string[] {
   return toTokens(query).map((token) => `instr(query_text, ${parameters.add(` ${token}`)}) > 0`);
 }
 
-function compileOrder(sort: Search['sort'], subject: SearchSubject, parameters: SqlParameters): string {
+function compileOrder(sort: Search['sort'], subject: SearchSubject): string {
   if (!sort) return 'created_at_ms, id';
-  const { comparable } = findField(sort.propertyName, subject, parameters);
+  const { comparable } = findField(sort.propertyName, subject);
   const direction = sort.direction === 'DESCENDING' ? 'DESC' : 'ASC';
   return comparable === 'id' ? `id ${direction}` : `${comparable} ${direction} NULLS LAST, id`;
 }
 
-/** Turns a search into a condition and an order over the rows of one portal; every value and name is a bound parameter. */
+function listIndexes({ groups, sort }: Search, subject: SearchSubject): SearchIndex[] {
+  const filtered = groups
+    .flat()
+    .filter((filter) => !isAssociationFilter(filter))
+    .map(({ propertyName }) => buildIndex('filter', findField(propertyName, subject)));
+  return [...filtered, ...(sort ? [buildIndex('sort', findField(sort.propertyName, subject))] : [])].filter(
+    (index) => index !== undefined,
+  );
+}
+
+/** Turns a search into a condition and an order over the rows of one portal; every value is a bound parameter. */
 export function compileSearch(search: Search, subject: SearchSubject): CompiledSearch {
   const parameters = new SqlParameters();
   const groups = search.groups
@@ -27,12 +44,16 @@ export function compileSearch(search: Search, subject: SearchSubject): CompiledS
       const conditions = group.map((filter) =>
         isAssociationFilter(filter)
           ? compileAssociationFilter(filter, parameters)
-          : compileFilter(filter, findField(filter.propertyName, subject, parameters), parameters),
+          : compileFilter(filter, findField(filter.propertyName, subject), parameters),
       );
       return `(${conditions.join(' AND ')})`;
     });
   const conditions = compileQuery(search.query, parameters);
   if (groups.length > 0) conditions.push(`(${groups.join(' OR ')})`);
-  const orderBy = compileOrder(search.sort, subject, parameters);
-  return { where: conditions.join(' AND ') || '1', orderBy, parameters: parameters.values };
+  return {
+    where: conditions.join(' AND ') || '1',
+    orderBy: compileOrder(search.sort, subject),
+    parameters: parameters.values,
+    indexes: listIndexes(search, subject),
+  };
 }

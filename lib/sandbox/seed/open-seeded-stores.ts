@@ -1,13 +1,15 @@
 import { renameSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { openDatabase, readSeedOf } from '@/lib/sandbox/store/open-database';
-import { openStores, type Stores } from '@/lib/sandbox/store/open-stores';
+import { openStores, type StoreOptions, type Stores } from '@/lib/sandbox/store/open-stores';
 import { scenarioNames, type Recipe, type ScenarioName } from './recipe';
 import { buildRecipe } from './scenarios';
 import { describeSeed, seedSandbox, type SeedProgress } from './seed-sandbox';
 
 /** What the sandbox is to be filled with; what is left out may be whatever a file has. */
 export type SeedWish = { scenario?: ScenarioName; contacts?: number };
+
+type Options = SeedWish & StoreOptions & { onSeedProgress?: SeedProgress };
 
 const seedSchema = z.object({ scenario: z.enum(scenarioNames), contacts: z.number() });
 
@@ -39,16 +41,17 @@ function fillFile(file: string, recipe: Recipe, onProgress?: SeedProgress): void
 export type SeededStores = { stores: Stores; recipe: Recipe };
 
 /** Opens a file with the data that are wished for, or `:memory:`; one that is filled with them already is kept as it is. */
-export function openSeededStores(file: string, wish: SeedWish, onProgress?: SeedProgress): SeededStores {
+export function openSeededStores(file: string, options: Options = {}): SeededStores {
+  const { onSeedProgress } = options;
   if (file === ':memory:') {
-    const recipe = buildRecipe(wish);
-    const stores = openStores(openDatabase(file));
-    seedSandbox(stores, recipe, onProgress);
+    const recipe = buildRecipe(options);
+    const stores = openStores(openDatabase(file), options);
+    seedSandbox(stores, recipe, onSeedProgress);
     return { stores, recipe };
   }
   const description = readSeedOf(file);
-  const recipe = buildRecipe(resolveWish(description, wish));
+  const recipe = buildRecipe(resolveWish(description, options));
   // An older version of the same sample data describes itself otherwise.
-  if (description !== describeSeed(recipe)) fillFile(file, recipe, onProgress);
-  return { stores: openStores(openDatabase(file)), recipe };
+  if (description !== describeSeed(recipe)) fillFile(file, recipe, onSeedProgress);
+  return { stores: openStores(openDatabase(file), options), recipe };
 }

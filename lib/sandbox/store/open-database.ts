@@ -4,7 +4,7 @@ import { registerSearchFunctions } from './search-functions';
 import { SqliteDatabase } from './sqlite-driver';
 
 /** Raised when the tables change; an older file is then filled anew. */
-const schemaVersion = 5;
+const schemaVersion = 6;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,9 +35,14 @@ const schema = `
     query_text TEXT NOT NULL, properties BLOB NOT NULL
   );
   CREATE UNIQUE INDEX records_by_id ON records (hub_id, object_type_id, id);
-  CREATE INDEX records_by_update ON records (hub_id, object_type_id, updated_at_ms, id)
+  -- Each ends in the columns of its condition, always NULL: without them SQLite looks at the record to see that.
+  CREATE INDEX records_by_update ON records (hub_id, object_type_id, updated_at_ms, id, archived_at_ms, merged_into)
     WHERE archived_at_ms IS NULL AND merged_into IS NULL;
-  CREATE INDEX records_by_creation ON records (hub_id, object_type_id, created_at_ms, id)
+  CREATE INDEX records_live ON records (hub_id, object_type_id, id, archived_at_ms, merged_into)
+    WHERE archived_at_ms IS NULL AND merged_into IS NULL;
+  -- With the words, so that a search for some looks at a tenth of what a record has.
+  CREATE INDEX records_by_creation
+    ON records (hub_id, object_type_id, created_at_ms, id, archived_at_ms, merged_into, query_text)
     WHERE archived_at_ms IS NULL AND merged_into IS NULL;
   CREATE TABLE unique_values (
     hub_id INTEGER NOT NULL, object_type_id TEXT NOT NULL, property TEXT NOT NULL, value TEXT NOT NULL,

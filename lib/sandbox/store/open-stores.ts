@@ -44,7 +44,12 @@ export type Stores = Transactions & {
   close(): void;
 };
 
-export function openStores(database: SqliteDatabase): Stores {
+export type StoreOptions = {
+  /** From so many records on, of all kinds together, search makes an index for whatever is filtered or sorted by. */
+  searchIndexesFrom?: number;
+};
+
+export function openStores(database: SqliteDatabase, options: StoreOptions = {}): Stores {
   const properties = createPropertyStore(database);
   const pipelines = createPipelineStore(database);
   const snapshot = createSnapshot(database);
@@ -66,7 +71,7 @@ export function openStores(database: SqliteDatabase): Stores {
     history: createPropertyHistoryStore(database),
     lists: createRecordListStore(database),
     staleIndex: createStaleIndexStore(database),
-    search: createSearchStore(database),
+    search: createSearchStore(database, options.searchIndexesFrom),
     codes: createAuthorizationCodeStore(database),
     grants: createGrantStore(database),
     accessTokens: createAccessTokenStore(database),

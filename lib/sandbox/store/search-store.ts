@@ -1,5 +1,6 @@
 import type { CrmRecord, ObjectType } from '@/lib/sandbox/entities/crm-record';
 import type { CompiledSearch } from '@/lib/sandbox/search/compile-search';
+import type { SearchIndex } from '@/lib/sandbox/search/search-index';
 import { toRecord, type RecordRow } from './record-store';
 import type { SqliteDatabase } from './sqlite-driver';
 
@@ -23,34 +24,63 @@ const laggingSource = `(
     AND id IN (SELECT id FROM records WHERE ${live})
 )`;
 
+/** Fewer are looked through in the time that a person waits for anyway, and each index makes writing slower. */
+const usualIndexesFrom = 50_000;
+
 /** Runs compiled searches; the search index may be behind the records (see `stale_index`). */
-export function createSearchStore(database: SqliteDatabase) {
+export function createSearchStore(database: SqliteDatabase, indexesFrom: number = usualIndexesFrom) {
   const isLagging = database
     .prepare<object, number>(`SELECT EXISTS (SELECT 1 FROM stale_index WHERE ${awaiting})`)
     .pluck();
+  const lastRow = database.prepare<[], number | null>('SELECT max(rowid) FROM records').pluck();
+
+  const hasIndex = database
+    .prepare<[string], number>("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = ?")
+    .pluck();
+
+  /** Indexes are made when they are first needed: a seed with all of them would take many times as long. */
+  function makeIndexes(indexes: readonly SearchIndex[]): void {
+    // Rows are numbered through, so the last number says what there is at most.
+    if ((lastRow.get() ?? 0) < indexesFrom) return;
+    for (const { name, statement } of indexes) {
+      if (hasIndex.get(name) === 1) continue;
+      database.exec(statement);
+      // A guess from a thousand rows is enough to tell an index that finds one record from one that finds half of them.
+      database.exec('PRAGMA analysis_limit = 1000; ANALYZE records');
+    }
+  }
+
+  /** The ids of one page in order, and how many there are in all. */
+  function findIds(from: string, { where, orderBy, parameters }: CompiledSearch, page: Page) {
+    const end = page.offset + page.limit;
+    const found = database
+      .prepare<object, number>(`SELECT id FROM ${from} WHERE ${where} ORDER BY ${orderBy} LIMIT ${end + 1}`)
+      .pluck()
+      .all(parameters);
+    const ids = found.slice(page.offset, end);
+    if (found.length <= end) return { ids, total: found.length };
+    const count = database.prepare<object, number>(`SELECT count(*) FROM ${from} WHERE ${where}`).pluck();
+    return { ids, total: count.get(parameters) ?? 0 };
+  }
 
   return {
-    /** One pass finds every id in order, which gives the total too; only the page's rows are read whole. */
     search(target: Target, compiled: CompiledSearch, page: Page): { total: number; records: CrmRecord[] } {
+      makeIndexes(compiled.indexes);
       const scope = { hubId: target.hubId, objectTypeId: target.type.id };
       const lagging = isLagging.get({ ...scope, nowMs: target.nowMs }) === 1;
       const from = lagging ? laggingSource : 'records';
       const where = lagging ? compiled.where : `${live} AND (${compiled.where})`;
       const parameters = { ...compiled.parameters, ...scope, ...(lagging ? { nowMs: target.nowMs } : {}) };
-      const ids = database
-        .prepare<object, number>(`SELECT id FROM ${from} WHERE ${where} ORDER BY ${compiled.orderBy}`)
-        .pluck()
-        .all(parameters);
-      const pageIds = ids.slice(page.offset, page.offset + page.limit);
+      const { ids, total } = findIds(from, { ...compiled, where, parameters }, page);
       const rows = database
         .prepare<object, RecordRow>(
           `SELECT @hubId AS hub_id, @objectTypeId AS object_type_id, id, created_at_ms, updated_at_ms,
              NULL AS archived_at_ms, NULL AS merged_into, json(properties) AS properties
            FROM ${from} WHERE ${lagging ? '' : `${live} AND`} id IN (SELECT value FROM json_each(@pageIds))`,
         )
-        .all({ ...parameters, pageIds: JSON.stringify(pageIds) });
+        .all({ ...parameters, pageIds: JSON.stringify(ids) });
       const records = new Map(rows.map((row) => [row.id, toRecord(row)]));
-      return { total: ids.length, records: pageIds.flatMap((id) => records.get(id) ?? []) };
+      return { total, records: ids.flatMap((id) => records.get(id) ?? []) };
     },
   };
 }
