@@ -12,7 +12,7 @@ const benches: Record<string, () => Promise<void>> = {
   live: benchLive,
   sync: benchSync,
   vault: benchVault,
-  worker: benchWorker,
+  worker: () => benchWorker(sizes[0]),
 };
 
 const name = process.argv[2] ?? '';

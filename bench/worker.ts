@@ -9,13 +9,15 @@ import { buildPortal } from '@/scripts/setup/build-portal.mjs';
 import { measure, report } from './measure';
 
 const api = `/api/portals/${samples.harbour.hubId}`;
-const contacts = 20_000;
 const calls = 400;
 const pauseMs = 10;
 const pollMs = 200;
+/** What is asked for first is loaded for the next time. */
+const rounds = 3;
+const settleMs = 3_000;
 
 /** How lists answer while the worker copies everything as fast as it can, against the same portal idle; and memory. */
-export async function benchWorker(): Promise<void> {
+export async function benchWorker(contacts = 20_000): Promise<void> {
   await buildPortal({ root: process.cwd() });
   const environment = {
     PORTSIDE_WORKER: 'embedded',
@@ -26,6 +28,8 @@ export async function benchWorker(): Promise<void> {
   await controlsOf(portal.sandboxOrigin).set({ burstLimit: null, searchLimit: null });
   const session = await signIn(portal);
   await waitUntil(session, ({ isComplete, state }) => isComplete && state === 'idle');
+  const first = { web: readMemory(portal, 'web'), worker: readMemory(portal, 'worker') };
+  await askEverything(session);
   const list = (name: string, sort: string) =>
     measure({
       name,
@@ -43,8 +47,9 @@ export async function benchWorker(): Promise<void> {
     contacts,
     'p99, busy to idle': Math.round((busy.p99Ms / idle.p99Ms) * 100) / 100,
     'the copy outlasted the measurement (1 is yes)': Number(wasBusy),
-    'web, RSS MB': readRssMb(portal, 'web'),
-    'worker, RSS MB': readRssMb(portal, 'worker'),
+    'after the first copy, at most, MB': first.web.peakMb + first.worker.peakMb,
+    ...describeMemory(portal, 'web'),
+    ...describeMemory(portal, 'worker'),
   });
   await portal.stop();
 }
@@ -63,8 +68,29 @@ async function waitUntil(session: HttpSession, fits: (status: SyncStatus) => boo
   while (!fits(await readStatus(session))) await sleep(pollMs);
 }
 
-function readRssMb({ dataDir }: TestPortal, role: 'web' | 'worker'): number {
+/** Filters, sorts and counts by what people use, so that its columns are in memory as they are on a usual day. */
+async function askEverything(session: HttpSession): Promise<void> {
+  const properties = ['lifecyclestage', 'hs_lead_status', 'hubspot_owner_id', 'createdate', 'lastmodifieddate', 'city'];
+  for (let round = 0; round < rounds; round++) {
+    for (const propertyName of properties) {
+      const filters = JSON.stringify([{ filters: [{ propertyName, operator: 'HAS_PROPERTY' }] }]);
+      await readAll(session, `${api}/contacts?sort=${propertyName}&filters=${encodeURIComponent(filters)}`);
+      await readAll(session, `${api}/contacts/facets?property=${propertyName}`);
+    }
+    await sleep(settleMs);
+  }
+}
+
+type Role = 'web' | 'worker';
+
+function describeMemory(portal: TestPortal, role: Role): Record<string, number> {
+  const { nowMb, peakMb } = readMemory(portal, role);
+  return { [`${role}, RSS MB`]: nowMb, [`${role}, RSS at most MB`]: peakMb };
+}
+
+function readMemory({ dataDir }: TestPortal, role: Role): { nowMb: number; peakMb: number } {
   const pid = readFileSync(path.join(dataDir, 'sandbox', `${role}.pid`), 'utf8').trim();
-  const kib = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  return Math.round(Number(kib) / 1024);
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const readMb = (name: string) => Math.round(Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) / 1024);
+  return { nowMb: readMb('VmRSS'), peakMb: readMb('VmHWM') };
 }
