@@ -9,7 +9,8 @@ import {
 import { formatNumber } from '@/components/format/number';
 import { toHue } from '@/components/ui/tint';
 import type { Property } from '@/lib/contacts/contract';
-import { isBoolean, isIdentifier, isOwnerProperty, splitValues } from './property-definition';
+import { isBoolean, isOwnerProperty, splitValues, toYesOrNo } from '@/lib/kernel/property-values';
+import { isIdentifier } from './property-definition';
 
 export type DisplayChoice = { label: string; hue: number };
 
@@ -32,12 +33,6 @@ function toChoices(property: Property, raw: string): DisplayChoice[] {
       hue: toHue(index < 0 ? value : `${property.name} ${index}`),
     };
   });
-}
-
-function toYesOrNo(property: Property, raw: string): string {
-  const label = property.options.find((option) => option.value === raw)?.label;
-  if (label !== undefined && !/^(true|false)$/i.test(label)) return label;
-  return raw === 'true' ? 'Yes' : raw === 'false' ? 'No' : raw;
 }
 
 /** Encoded, so that what stands in an address cannot add a recipient or a text to the mail. */

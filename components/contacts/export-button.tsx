@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { useFormat } from '@/components/format/format-provider';
 import { usePortal } from '@/components/portal/portal-provider';
 import { useOnline } from '@/components/preferences/use-online';
 import { Button } from '@/components/ui/button';
@@ -15,12 +16,14 @@ type ExportButtonProps = { list: ReturnType<typeof useContactList>; columns: rea
 
 function findObstacle(
   { list, columns }: ExportButtonProps,
-  { hubId, isOnline }: { hubId: number; isOnline: boolean },
+  { hubId, isOnline, timeZone }: { hubId: number; isOnline: boolean; timeZone: string },
 ): string | undefined {
   if (!isOnline) return 'You are offline.';
   if (!list.isComplete) return 'Exporting needs the copy of your contacts, which is not complete yet.';
   if (list.isLive) return 'Exporting reads the copy. Choose “Read the copy” first.';
-  if (!fitsExportAddress(toExportAddress(hubId, list.request, { columns, header: 'name' })))
+  // Of all choices, these make the longest address.
+  const longest = { columns, header: 'name', values: 'label', timeZone } as const;
+  if (!fitsExportAddress(toExportAddress(hubId, list.request, longest)))
     return 'The filters are too long for an export. Take some of their values away.';
   return list.rowCount === 0 ? 'There is nothing to export.' : undefined;
 }
@@ -30,7 +33,8 @@ export function ExportButton({ list, columns }: ExportButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const isOnline = useOnline();
   const { hubId } = usePortal();
-  const obstacle = findObstacle({ list, columns }, { hubId, isOnline });
+  const { timeZone } = useFormat();
+  const obstacle = findObstacle({ list, columns }, { hubId, isOnline, timeZone });
   return (
     <>
       <Button

@@ -1,7 +1,8 @@
 import { createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
 import { toContactName } from '@/components/format/person';
 import type { Contact, Property } from '@/lib/contacts/contract';
-import { isInstant, isOwnerProperty } from './property-definition';
+import { isOwnerProperty } from '@/lib/kernel/property-values';
+import { isInstant } from './property-definition';
 
 /** Sorting by the name column is sorting by this: HubSpot has no property for the whole name. */
 export const nameSortProperty = 'firstname';

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, type ReactNode } from 'react';
-import { toOwnerName } from '@/components/format/person';
 import { ownersScope, usePortal } from '@/components/portal/portal-provider';
 import type { OwnerList } from '@/lib/contacts/contract';
+import { toOwnerName } from '@/lib/kernel/person-name';
 import { ownersQuery } from './contact-queries';
 import { OwnerNamesContext } from './display-options';
 

@@ -32,10 +32,6 @@ export function toFallbackDefinition(name: string): Property {
   return { name, label, type, fieldType, groupName: '', options: [] };
 }
 
-export function isOwnerProperty({ name, referencedObjectType }: Property): boolean {
-  return name === 'hubspot_owner_id' || referencedObjectType === 'OWNER';
-}
-
 export function isReadOnly({ calculated, modificationMetadata, type, fieldType }: Property): boolean {
   return (
     calculated === true ||
@@ -56,19 +52,6 @@ export function isIdentifier({ name }: Property): boolean {
   return name === 'hs_object_id' || /_(id|vid)$/.test(name);
 }
 
-/** HubSpot keeps yes and no under two types. */
-export function isBoolean({ type, fieldType }: Property): boolean {
-  return type === 'bool' || (type === 'enumeration' && fieldType === 'booleancheckbox');
-}
-
 export function isMultiple({ type, fieldType }: Property): boolean {
   return type === 'enumeration' && fieldType === 'checkbox';
-}
-
-/** Several values of one property are one text with semicolons; a leading one means "append" and is no value. */
-export function splitValues(value: string): string[] {
-  return value
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }

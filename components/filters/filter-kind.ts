@@ -1,5 +1,6 @@
-import { isBoolean, isMultiple, isOwnerProperty } from '@/components/contacts/property-definition';
+import { isMultiple } from '@/components/contacts/property-definition';
 import type { Property } from '@/lib/contacts/contract';
+import { isBoolean, isOwnerProperty } from '@/lib/kernel/property-values';
 
 /** How the values of a property compare, as docs/filters.md has it; owners and choices differ only in how they are picked. */
 export type FilterKind =

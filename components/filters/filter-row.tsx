@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronDown, Copy, X } from 'lucide-react';
 import { ownersQuery } from '@/components/contacts/contact-queries';
-import { toOwnerName } from '@/components/format/person';
 import { ownersScope, usePortal } from '@/components/portal/portal-provider';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import type { Facet, Property } from '@/lib/contacts/contract';
+import { toOwnerName } from '@/lib/kernel/person-name';
 import type { BuilderAction, BuilderFilter } from './builder-state';
 import { facetQuery } from './facets-query';
 import { conditionsOf, toConditionWords, type Condition } from './filter-conditions';

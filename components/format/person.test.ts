@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toContactName, toInitials, toOwnerName } from './person';
+import { toContactName, toInitials } from './person';
 
 const named = (properties: Record<string, string | null>) => toContactName({ id: '51', properties });
 
@@ -22,10 +22,4 @@ it('makes initials of whole characters in any script', () => {
   ]);
   expect(toInitials('=1+1 @SUM'), 'signs are no letters').toBe('1S');
   expect(toInitials('***')).toBe('·');
-});
-
-it('calls an owner by the name, else the address, else the id', () => {
-  expect(toOwnerName({ id: '7', firstName: 'Jonas', lastName: 'Weber' })).toBe('Jonas Weber');
-  expect(toOwnerName({ id: '7', firstName: '', email: 'jonas@example.com' })).toBe('jonas@example.com');
-  expect(toOwnerName({ id: '7' })).toBe('Owner 7');
 });

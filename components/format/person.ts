@@ -1,13 +1,7 @@
-import type { Contact, Owner } from '@/lib/contacts/contract';
+import type { Contact } from '@/lib/contacts/contract';
+import { joinName } from '@/lib/kernel/person-name';
 
 type Named = Pick<Contact, 'id' | 'properties'>;
-
-function joinName(first: string | null | undefined, last: string | null | undefined): string {
-  return [first, last]
-    .map((part) => part?.trim())
-    .filter(Boolean)
-    .join(' ');
-}
 
 /** What to call a contact: the name, else the e-mail address, else the id, so that there is always something to click. */
 export function toContactName({ id, properties }: Named): string {
@@ -21,8 +15,4 @@ export function toInitials(name: string): string {
     (word) => [...(word ?? '')].find((char) => /[\p{L}\p{N}]/u.test(char)) ?? '',
   );
   return letters.join('').toLocaleUpperCase('en') || '·';
-}
-
-export function toOwnerName(owner: Owner): string {
-  return joinName(owner.firstName, owner.lastName) || owner.email || `Owner ${owner.id}`;
 }

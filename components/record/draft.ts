@@ -1,7 +1,8 @@
 import { parseDay, parseInstant, type FormatSettings } from '@/components/format/instant';
 import { fromWallTime, toWallTime } from '@/components/format/wall-time';
-import { isBoolean, isMultiple, isOwnerProperty } from '@/components/contacts/property-definition';
+import { isMultiple } from '@/components/contacts/property-definition';
 import type { Property } from '@/lib/contacts/contract';
+import { isBoolean, isOwnerProperty } from '@/lib/kernel/property-values';
 
 export type EditorKind = 'text' | 'long-text' | 'number' | 'choice' | 'choices' | 'date' | 'datetime';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState, type KeyboardEvent, type Ref } from 'react';
-import { splitValues } from '@/components/contacts/property-definition';
 import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/components/ui/class-names';
 import { controlStyle, Input } from '@/components/ui/input';
 import type { PropertyOption } from '@/lib/contacts/contract';
+import { splitValues } from '@/lib/kernel/property-values';
 import type { EditorKind } from './draft';
 
 export type Choice = Pick<PropertyOption, 'label' | 'value'>;

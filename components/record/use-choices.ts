@@ -2,8 +2,8 @@
 
 import { useMemo } from 'react';
 import { useDisplayOptions } from '@/components/contacts/display-options';
-import { isBoolean, isOwnerProperty } from '@/components/contacts/property-definition';
 import type { Property } from '@/lib/contacts/contract';
+import { isBoolean, isOwnerProperty } from '@/lib/kernel/property-values';
 import type { Choice } from './property-control';
 
 const yesAndNo: Choice[] = [

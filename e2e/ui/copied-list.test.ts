@@ -112,6 +112,33 @@ test('the export is exactly the view', async ({ page }) => {
   await expect(dialog).toHaveCount(0);
 });
 
+test('the export has what the screen shows when that is asked for', async ({ page }) => {
+  const known = ['lifecyclestage', 'hubspot_owner_id'].map((propertyName) => ({
+    propertyName,
+    operator: 'HAS_PROPERTY',
+  }));
+  const filters = encodeURIComponent(JSON.stringify([{ filters: known }]));
+  await page.goto(`${contactsPage}?sort=email&columns=lifecyclestage,hubspot_owner_id,createdate&filters=${filters}`);
+  await expect(page.getByRole('link', { name: /^Fresh as of/ })).toBeVisible();
+  const row = page.locator('[role="row"][aria-rowindex="2"]');
+  const shown = await row.getByRole('gridcell').allInnerTexts();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Export/ });
+  await dialog.getByRole('radio', { name: /As on the screen/ }).check();
+  await expect(dialog.getByText('times as a clock in Europe/Berlin shows them')).toBeVisible();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: 'Download CSV' }).click(),
+  ]);
+  const [, line = ''] = readFileSync(await download.path(), 'utf8').split('\r\n');
+  const [stage = '', owner = '', created = ''] = line.split(',').slice(-3);
+  for (const text of [stage, owner]) {
+    expect(text).toMatch(/^\p{Lu}/u);
+    expect(shown.join('\n')).toContain(text);
+  }
+  expect(created).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
+});
+
 test('pages that somebody leaps over are not waited for', async ({ page }) => {
   await page.goto(contactsPage);
   const grid = page.getByRole('grid');

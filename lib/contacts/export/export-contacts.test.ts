@@ -111,6 +111,41 @@ describe('an export of the portal’s own copy', () => {
     expect((await readText({ properties: 'email' })).startsWith('id,Email\r\n')).toBe(true);
   });
 
+  it('has values as HubSpot has them unless labels are asked for', async () => {
+    const view = { properties: 'lifecyclestage,hubspot_owner_id,createdate,email,internal_notes', sort: 'createdate' };
+    const plain = parseCsv(await readText(view));
+    const shown = parseCsv(await readText({ ...view, values: 'label', timeZone: 'Asia/Kathmandu' }));
+    expect(shown.map(([id]) => id)).toEqual(plain.map(([id]) => id));
+    expect(shown[0]).toEqual(plain[0]);
+    const pairs = plain.slice(1).flatMap((row, index) => {
+      const [, stage, owner, created] = shown[index + 1] ?? [];
+      return row[1] && row[2] ? [{ row, stage, owner, created }] : [];
+    });
+    const { row = [], stage, owner, created } = pairs[0] ?? {};
+    expect(row[1]).toMatch(/^[a-z]+$/);
+    expect(stage?.toLowerCase().replaceAll(' ', '')).toBe(row[1]);
+    expect(stage).not.toBe(row[1]);
+    expect(row[2]).toMatch(/^\d+$/);
+    expect(owner).toMatch(/^\p{L}+ \p{L}+/u);
+    // 5:45 ahead of UTC, in the form that spreadsheets take for a time.
+    const there = new Date(Date.parse(row[3] ?? '') + 5.75 * 3_600_000);
+    expect(created).toBe(there.toISOString().slice(0, 19).replace('T', ' '));
+    expect(shown.map((cells) => cells.slice(4))).toEqual(plain.map((cells) => cells.slice(4)));
+  });
+
+  it('lets no label begin a formula either', async () => {
+    const mirror = portal.ctx.mirrors.open(portal.scope);
+    const definitions = [...mirror.reader.properties().values()].map(({ definition }) => definition);
+    const label = '=HYPERLINK("https://evil.example")';
+    const options = [{ label, value: 'lead', displayOrder: 0, hidden: false }];
+    const changed = definitions.map((each) => (each.name === 'lifecyclestage' ? { ...each, options } : each));
+    mirror.write((writer) => writer.putProperties(changed));
+    const filters = JSON.stringify([{ filters: [{ propertyName: 'lifecyclestage', operator: 'EQ', value: 'lead' }] }]);
+    const rows = parseCsv(await readText({ properties: 'lifecyclestage', filters, values: 'label' }));
+    expect(new Set(rows.slice(1).map(([, stage]) => stage))).toEqual(new Set([`'${label}`]));
+    mirror.write((writer) => writer.putProperties(definitions));
+  });
+
   it('is a file with the portal and the day in its name', async () => {
     expect((await open()).fileName).toMatch(/^contacts-harbour-pine-\d{4}-\d{2}-\d{2}\.csv$/);
   });
@@ -147,6 +182,7 @@ describe('an export of the portal’s own copy', () => {
   it('refuses what is no view, and a page of one', async () => {
     await expect(open({ sort: 'nonsense' })).rejects.toThrow();
     await expect(open({ limit: 5 })).rejects.toMatchObject({ category: 'VALIDATION_ERROR' });
+    await expect(open({ values: 'label', timeZone: 'Mars' })).rejects.toMatchObject({ category: 'VALIDATION_ERROR' });
     await expect(open({ format: 'xlsx' })).rejects.toMatchObject({ category: 'VALIDATION_ERROR' });
   });
 });
