@@ -210,7 +210,6 @@ export const ownerSchema = z.object({
   lastName: z.string().nullish(),
   archived: z.boolean().optional(),
 });
-export type Owner = z.infer<typeof ownerSchema>;
 
 export const ownerListSchema = z.object({ results: z.array(ownerSchema) });
 export type OwnerList = z.infer<typeof ownerListSchema>;
