@@ -12,6 +12,7 @@ import { contactsV1Routes } from '@/lib/sandbox/routes/contacts-v1-routes';
 import { controlRoutes } from '@/lib/sandbox/routes/control-routes';
 import { mountJournal } from '@/lib/sandbox/routes/mount-journal';
 import { exportFileRoutes, exportRoutes } from '@/lib/sandbox/routes/export-routes';
+import { instanceRoutes } from '@/lib/sandbox/routes/instance-routes';
 import { listRoutes } from '@/lib/sandbox/routes/list-routes';
 import { objectAssociationRoutes } from '@/lib/sandbox/routes/object-association-routes';
 import { objectRoutes } from '@/lib/sandbox/routes/object-routes';
@@ -23,9 +24,10 @@ import { propertyRoutes } from '@/lib/sandbox/routes/property-routes';
 import { legacyTokenRoutes, tokenRoutes } from '@/lib/sandbox/routes/token-routes';
 import { uninstallRoutes } from '@/lib/sandbox/routes/uninstall-routes';
 import { webhookRoutes } from '@/lib/sandbox/routes/webhook-routes';
+import type { Instances } from './instances';
 import type { SandboxState } from './sandbox-state';
 
-type Options = { onRequest?: (line: string) => void };
+type Options = { onRequest?: (line: string) => void; instances: Instances };
 
 /** Everything of HubSpot's that the sandbox answers: each call is logged, slowed and broken as the controls say. */
 function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> {
@@ -94,6 +96,7 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
 /** The whole sandbox: HubSpot's paths, and the controls beside them, which are neither logged nor limited nor broken. */
 export function buildSandboxServer(state: SandboxState, options: Options): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>({ strict: false });
+  app.route('/__sandbox/instances', instanceRoutes(options.instances));
   app.route('/__sandbox', controlRoutes(state));
   app.route('/', hubspotRoutes(state, options));
   app.notFound(answerNotFound);

@@ -67,7 +67,7 @@ describe('a sandbox with a file', () => {
     const stopHalfway = () => {
       throw new Error('switched off');
     };
-    const cut = startTestSandbox({ file, contacts: 10_001, onSeedProgress: stopHalfway });
+    const cut = startTestSandbox({ file, contacts: 1_001, onSeedProgress: stopHalfway });
     await expect(cut).rejects.toThrow('switched off');
     expect(existsSync(file)).toBe(false);
     const whole = await startTestSandbox({ file, contacts: 30 });

@@ -10,6 +10,7 @@ import { createFaultList } from '@/lib/sandbox/faults/fault-list';
 import { createDailyCalls } from '@/lib/sandbox/http/daily-calls';
 import { createRateWindows } from '@/lib/sandbox/http/rate-windows';
 import { createJournal } from '@/lib/sandbox/journal/journal';
+import { createInstances } from './instances';
 import { createRequestLog } from './request-log';
 import { buildSandboxServer } from './sandbox-server';
 import type { SandboxState } from './sandbox-state';
@@ -109,6 +110,15 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
+/** What a sandbox passes on to those that are started beside it: who may return to it, what time it is, who listens. */
+const toInstanceOptions = ({ host, redirectUrls, clock, onRequest, onBug }: SandboxOptions): SandboxOptions => ({
+  host,
+  redirectUrls,
+  clock,
+  onRequest,
+  onBug,
+});
+
 type Listening = { server: Server; port: number };
 
 function serve({ server, port }: Listening, options: SandboxOptions): Sandbox {
@@ -116,7 +126,9 @@ function serve({ server, port }: Listening, options: SandboxOptions): Sandbox {
   const closing = new AbortController();
   // Every waiting answer listens to it, and there may be thousands.
   setMaxListeners(0, closing.signal);
-  const app = buildSandboxServer(createState(options, seeded, closing.signal), { onRequest: options.onRequest });
+  const instances = createInstances((wish) => startSandbox({ ...toInstanceOptions(options), ...wish }));
+  const state = createState(options, seeded, closing.signal);
+  const app = buildSandboxServer(state, { onRequest: options.onRequest, instances });
   const answer = getRequestListener((request, env) => app.fetch(request, env), { overrideGlobalObjects: false });
   server.on('request', (request, response) => void answer(request, response));
   return {
@@ -125,6 +137,7 @@ function serve({ server, port }: Listening, options: SandboxOptions): Sandbox {
     scenario: seeded.recipe.scenario,
     contacts: seeded.recipe.contacts,
     async close() {
+      await instances.stopAll();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       closing.abort(new Error('The sandbox is closing.'));

@@ -32,15 +32,12 @@ async function toAnswer(response: Response): Promise<Answer> {
   return { status: response.status, headers: response.headers, text, body };
 }
 
-/** A running sandbox with few contacts, and what tests do to it: plain HTTP, as any client would. */
-export async function startTestSandbox(options: SandboxOptions = {}) {
-  const bugs: unknown[] = [];
-  const sandbox = await startSandbox({ contacts: 300, onBug: (_call, error) => bugs.push(error), ...options });
-
+/** What tests do to a running sandbox: plain HTTP, as any client would. */
+export function createTestClient(origin: string) {
   async function call(path: string, { method, token, json, form, content, headers }: Call = {}): Promise<Answer> {
     const text = json === undefined ? content : JSON.stringify(json);
     // eslint-disable-next-line no-restricted-globals -- the tests are the sandbox's clients
-    const response = await fetch(`${sandbox.origin}${path}`, {
+    const response = await fetch(`${origin}${path}`, {
       method: method ?? (text === undefined && form === undefined ? 'GET' : 'POST'),
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -90,5 +87,12 @@ export async function startTestSandbox(options: SandboxOptions = {}) {
 
   const control = (method: string, path: string, json?: unknown) => call(`/__sandbox/${path}`, { method, json });
 
-  return { ...sandbox, bugs, call, decide, approve, exchange, refresh, requestToken, connect, control };
+  return { call, decide, approve, exchange, refresh, requestToken, connect, control };
+}
+
+/** A running sandbox with few contacts, and a client of it. */
+export async function startTestSandbox(options: SandboxOptions = {}) {
+  const bugs: unknown[] = [];
+  const sandbox = await startSandbox({ contacts: 300, onBug: (_call, error) => bugs.push(error), ...options });
+  return { ...sandbox, bugs, ...createTestClient(sandbox.origin) };
 }

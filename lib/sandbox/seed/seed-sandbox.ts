@@ -17,7 +17,7 @@ import { samplePipelines } from './sample-pipelines';
 /** Told every so many contacts how many of all are written. */
 export type SeedProgress = (done: number, total: number) => void;
 
-const progressStep = 10_000;
+const progressStep = 1_000;
 
 const isLive = ({ archivedAtMs, mergedInto }: CrmRecord) => archivedAtMs === null && mergedInto === null;
 
