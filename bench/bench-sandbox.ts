@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { controlsOf, type TestSandbox } from '@/e2e/support/test-sandbox';
 
-/** HubSpot's stand-in as a process of its own, so that its work is not counted as ours. */
-export async function startBenchSandbox(contacts: number): Promise<TestSandbox> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'portside-bench-'));
+export type SandboxProcess = { origin: string; port: number; pid: number | undefined; stop(): Promise<void> };
+
+/** The sandbox's command on a free port; a file that is filled already is served as it is. */
+export async function startSandboxProcess(contacts: number, data: string): Promise<SandboxProcess> {
   const port = await findFreePort();
-  const data = path.join(folder, 'hubspot.sqlite');
   const sizes = ['--port', String(port), '--contacts', String(contacts), '--data', data];
   const child = spawn(process.execPath, ['--import', 'tsx', 'lib/cli/main.ts', 'sandbox', ...sizes], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -20,7 +20,22 @@ export async function startBenchSandbox(contacts: number): Promise<TestSandbox> 
     });
     child.once('exit', () => reject(new Error('The sandbox ended while it was starting.')));
   });
-  const origin = `http://localhost:${port}`;
+  return {
+    origin: `http://localhost:${port}`,
+    port,
+    pid: child.pid,
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** HubSpot's stand-in as a process of its own, so that its work is not counted as ours. */
+export async function startBenchSandbox(contacts: number): Promise<TestSandbox> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'portside-bench-'));
+  const { origin, port, stop } = await startSandboxProcess(contacts, path.join(folder, 'hubspot.sqlite'));
   return {
     origin,
     port,
@@ -29,9 +44,7 @@ export async function startBenchSandbox(contacts: number): Promise<TestSandbox> 
     redirectUri: 'http://localhost:3000/api/auth/callback/hubspot',
     ...controlsOf(origin),
     async close() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await stop();
       rmSync(folder, { recursive: true });
     },
   };

@@ -1,6 +1,7 @@
 import { benchExport } from './export';
 import { benchList } from './list';
 import { benchLive } from './live';
+import { benchSandbox } from './sandbox';
 import { benchSync } from './sync';
 import { benchVault } from './vault';
 import { benchWorker } from './worker';
@@ -10,6 +11,7 @@ const benches: Record<string, () => Promise<void>> = {
   export: () => benchExport(sizes[0]),
   list: () => benchList(sizes.length > 0 ? sizes : undefined),
   live: benchLive,
+  sandbox: () => benchSandbox(sizes[0]),
   sync: benchSync,
   vault: benchVault,
   worker: () => benchWorker(sizes[0]),

@@ -120,7 +120,7 @@ type Purpose = 'serving' | 'filling';
 
 const pragmas: Record<Purpose, readonly string[]> = {
   serving: ['journal_mode = WAL', 'synchronous = NORMAL', 'busy_timeout = 2000'],
-  filling: ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -131072'],
+  filling: ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -49152'],
 };
 
 /** Rows of contacts have 1.5 KB, of which pages of 4 KB hold two and waste the rest. */

@@ -25,7 +25,7 @@ const laggingSource = `(
 )`;
 
 /** Fewer are looked through in the time that a person waits for anyway, and each index makes writing slower. */
-const usualIndexesFrom = 50_000;
+const usualIndexesFrom = 20_000;
 
 /** Runs compiled searches; the search index may be behind the records (see `stale_index`). */
 export function createSearchStore(database: SqliteDatabase, indexesFrom: number = usualIndexesFrom) {
