@@ -126,7 +126,7 @@ test('the next calls fail as they are told to, and time goes by on request', asy
   await page.getByRole('spinbutton', { name: 'Status' }).fill('418');
   await page.getByRole('textbox', { name: 'Body, as JSON' }).fill('{"message":');
   await press(page, 'Add this fault');
-  await expect(notice(page)).toContainText('The body is not JSON.');
+  await expect(notice(page)).toContainText('This is not JSON.');
   await page.getByRole('textbox', { name: 'Body, as JSON' }).fill('{"message":"teapot"}');
   await press(page, 'Add this fault');
   await expect(page.getByRole('list', { name: 'Faults' })).toContainText('status 418');
@@ -139,7 +139,7 @@ test('the next calls fail as they are told to, and time goes by on request', asy
   expect(await read()).toBe(200);
 
   await openSection(page, 'Limits and tokens');
-  await page.getByRole('spinbutton', { name: 'Calls in 10 s' }).fill('0');
+  await page.getByRole('spinbutton', { name: 'Calls in 10 s', exact: true }).fill('0');
   await page.keyboard.press('Enter');
   await expect(page.getByText('1 changed')).toBeVisible();
   expect(await read()).toBe(429);
@@ -147,6 +147,13 @@ test('the next calls fail as they are told to, and time goes by on request', asy
   await page.getByRole('checkbox', { name: 'Each refresh token works once' }).check();
   await expect(notice(page)).toContainText('Saved.');
   expect(await sandbox.control('GET', 'settings')).toMatchObject({ rotateRefreshTokens: true, burstLimit: 190 });
+  await page.getByText('Webhooks, and what HubSpot leaves open').click();
+  await page.getByRole('textbox', { name: 'Scopes that no account can grant' }).fill('["tickets"]');
+  await page.keyboard.press('Tab');
+  await expect(page.getByText('2 changed')).toBeVisible();
+  await press(page, 'All settings as HubSpot has them');
+  await expect(page.getByText('as HubSpot', { exact: true })).toBeVisible();
+  expect(await sandbox.control('GET', 'settings')).toMatchObject({ rotateRefreshTokens: false, unavailableScopes: [] });
   await page.getByRole('spinbutton', { name: 'Latency in ms' }).fill('-1');
   await page.keyboard.press('Enter');
   await expect(notice(page).locator('.bad')).toContainText('latencyMs');
@@ -251,7 +258,7 @@ test('data come back from a snapshot, and the app can be thrown out and told so'
   await openSection(page, 'Webhooks');
   await page.getByRole('textbox', { name: 'Target URL' }).fill(`http://localhost:${port}/hooks`);
   await page.keyboard.press('Enter');
-  await expect(page.getByText('8 subscriptions.')).toBeVisible();
+  await expect(page.getByText('9 subscriptions.')).toBeVisible();
   await page.getByRole('spinbutton', { name: 'Contact id' }).fill('51');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByRole('list', { name: 'Deliveries' })).toContainText('contact.creation');

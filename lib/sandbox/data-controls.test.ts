@@ -118,6 +118,19 @@ describe('contacts', () => {
     expect((await sandbox.control('POST', 'contacts/restore', { hubId, id })).status).toBe(409);
   });
 
+  it('that come back are told to the app', async () => {
+    await sandbox.connect();
+    const id = await create({ email: 'told@find.example' });
+    await sandbox.control('DELETE', 'contacts', { hubId, id });
+    await sandbox.control('PATCH', 'settings', { webhookCollectMs: 1 });
+    const subscriptions = [{ eventType: 'contact.restore' }];
+    await sandbox.control('PUT', 'webhooks/target', { targetUrl: 'http://localhost:9/nobody', subscriptions });
+    await sandbox.control('POST', 'contacts/restore', { hubId, id });
+    await expect
+      .poll(async () => (await sandbox.control('GET', 'webhooks')).body.results)
+      .toMatchObject([{ events: [{ subscriptionType: 'contact.restore', objectId: Number(id) }] }]);
+  });
+
   it('are imported from CSV: known ones change, bad lines are told and stop no other', async () => {
     const id = await create({ email: 'known@csv.example', city: 'Oslo', firstname: 'Before' });
     const csv = [

@@ -22,7 +22,7 @@ export type RecordEvent = {
   hubId: number;
   objectTypeId: string;
   objectId: number;
-  action: 'creation' | 'deletion' | 'propertyChange' | 'merge' | 'associationChange' | 'privacyDeletion';
+  action: 'creation' | 'deletion' | 'propertyChange' | 'merge' | 'restore' | 'associationChange' | 'privacyDeletion';
   occurredAtMs: number;
   changeSource: string;
   /** What only some actions carry, in HubSpot's names. */

@@ -6,6 +6,7 @@ const actions = {
   propertyChange: 'UPDATE',
   deletion: 'DELETE',
   merge: 'MERGE',
+  restore: 'RESTORE',
   privacyDeletion: 'GDPR_DELETE',
 } as const;
 

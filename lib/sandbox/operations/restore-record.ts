@@ -1,4 +1,5 @@
 import type { CrmRecord } from '@/lib/sandbox/entities/crm-record';
+import { announce } from './announce';
 import type { Collection } from './collection';
 import { claimUniqueValues, nextUpdateMs } from './write-record';
 
@@ -9,6 +10,7 @@ export function restoreRecord(current: CrmRecord, collection: Collection): CrmRe
   stores.transaction(() => {
     claimUniqueValues(record, collection);
     stores.records.update(record, collection.type);
+    announce(record, { action: 'restore', extra: {} }, collection);
   });
   return record;
 }

@@ -19,7 +19,7 @@ const createSchema = z.object({
   eventType: z
     .string()
     .regex(
-      /^(contact|company|deal|ticket|object)\.(creation|deletion|propertyChange|merge|associationChange|privacyDeletion)$/u,
+      /^(contact|company|deal|ticket|object)\.(creation|deletion|propertyChange|merge|restore|associationChange|privacyDeletion)$/u,
     ),
   propertyName: z.string().optional(),
   objectTypeId: z.string().optional(),

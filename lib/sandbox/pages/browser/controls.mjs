@@ -60,16 +60,25 @@ function readCall({ dataset }) {
   return { control, json: json && JSON.parse(json), done, confirm, undo: undo && JSON.parse(undo) };
 }
 
-/** @param {HTMLFormElement} form */
-async function submit(form) {
-  let json;
+/**
+ * What cannot be read of a form is said, and nothing is sent.
+ * @template Read
+ * @param {() => Read} read
+ * @returns {Read | undefined}
+ */
+function tryToRead(read) {
   try {
-    json = readForm(form);
+    return read();
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error), { isError: true });
-    return;
+    return undefined;
   }
-  if (!(await run({ ...readCall(form), json }))) return;
+}
+
+/** @param {HTMLFormElement} form */
+async function submit(form) {
+  const json = tryToRead(() => readForm(form));
+  if (json === undefined || !(await run({ ...readCall(form), json }))) return;
   if (form.dataset.clears !== undefined) form.reset();
   if (form.dataset.closes !== undefined) part('editor', HTMLDialogElement).close();
 }
@@ -80,10 +89,11 @@ async function submit(form) {
  * @param {import('./read-form.mjs').Field} field
  */
 async function save(form, field) {
+  const values = tryToRead(() => readField(field));
+  if (values === undefined) return;
   const call = readCall(form);
-  const { before, now } = readField(field);
-  const undo = { control: call.control, json: { ...call.json, [field.name]: before } };
-  await run({ ...call, json: { ...call.json, [field.name]: now }, undo });
+  const undo = { control: call.control, json: { ...call.json, [field.name]: values.before } };
+  await run({ ...call, json: { ...call.json, [field.name]: values.now }, undo });
 }
 
 /** Shows of a fault what its effect needs. */
@@ -132,7 +142,8 @@ async function press(button) {
 document.addEventListener('submit', (event) => {
   if (!(event.target instanceof HTMLFormElement) || event.target.method === 'dialog') return;
   event.preventDefault();
-  if (event.target.dataset.control !== undefined) void submit(event.target);
+  const { control, autosave } = event.target.dataset;
+  if (control !== undefined && autosave === undefined) void submit(event.target);
 });
 
 document.addEventListener('click', (event) => {

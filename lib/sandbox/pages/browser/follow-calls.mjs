@@ -41,8 +41,7 @@ export function followCalls() {
     takeChildren(list, answer.rows);
   }
 
-  /** Adds what is new above what is there, and leaves what somebody has opened as it is. */
-  async function addNew() {
+  async function look() {
     const own = generation;
     const query = readFilters();
     query.set('after', String(last));
@@ -57,6 +56,13 @@ export function followCalls() {
       panelsAtMs = performance.now();
       await refreshPanels({ isForced: false });
     }
+  }
+
+  let turn = Promise.resolve();
+  /** Adds what is new above what is there, and leaves what somebody has opened as it is. One look at a time, lest a call is added twice. */
+  function addNew() {
+    turn = turn.catch(() => undefined).then(look);
+    return turn;
   }
 
   async function follow() {

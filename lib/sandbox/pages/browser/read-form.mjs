@@ -37,7 +37,7 @@ function toValue(field, text) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('The body is not JSON.');
+    throw new Error('This is not JSON.');
   }
 }
 

@@ -101,6 +101,22 @@ export function selectInput({ choices, value = '', isNumber = false, ...input }:
   );
 }
 
+export function jsonInput({ name, ...input }: Field & { name: string }, value?: unknown): Markup {
+  const { id, hint } = input;
+  return field(
+    input,
+    html`<textarea
+      id="${id}"
+      name="${name}"
+      rows="3"
+      spellcheck="false"
+      data-type="json"
+      ${hint === undefined ? '' : html`aria-describedby="${id}-hint"`}
+    >
+${value === undefined ? '' : JSON.stringify(value)}</textarea>`,
+  );
+}
+
 type CheckInput = { id: string; name: string; label: string; hint?: string; checked?: boolean };
 
 export function checkInput({ id, name, label, hint, checked = false }: CheckInput): Markup {

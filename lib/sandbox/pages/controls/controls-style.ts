@@ -50,7 +50,7 @@ summary { cursor: pointer; border-radius: .5rem; }
 .pair { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .75rem; margin-top: .5rem; align-items: start; }
 .pair .check { grid-column: 1 / -1; }
 .rows { display: grid; gap: .625rem; margin-top: .25rem; } .rows > .field { display: grid; grid-template-columns: 1fr 8.5rem; column-gap: .75rem; align-items: center; margin: 0; }
-.rows .field label { margin: 0; font-weight: 500; font-size: .875rem; } .rows .field :is(input, select) { grid-column: 2; grid-row: 1 / span 2; }
+.rows .field label { margin: 0; font-weight: 500; font-size: .875rem; } .rows .field :is(input, select, textarea) { grid-column: 2; grid-row: 1 / span 2; }
 .rows .field .hint { grid-column: 1; margin: 0; }
 input:not([type="checkbox"]), select, textarea {
   display: block; width: 100%; min-width: 0; min-height: 2.25rem; padding: .3125rem .625rem; border: 1px solid var(--quiet); border-radius: .5rem;

@@ -7,6 +7,7 @@ import {
   checkInput,
   controlAttributes,
   controlSection,
+  jsonInput,
   panel,
   selectInput,
   textInput,
@@ -123,10 +124,7 @@ function effectFields(): Markup {
     </div>
     <div data-when="answer">
       ${textInput({ id: 'fault-status', name: 'effect.status', label: 'Status', type: 'number', min: 200, value: '500', required: true })}
-      <div class="field">
-        <label for="fault-body">Body, as JSON</label>
-        <textarea id="fault-body" name="effect.body" rows="3" spellcheck="false" data-type="json"></textarea>
-      </div>
+      ${jsonInput({ id: 'fault-body', name: 'effect.body', label: 'Body, as JSON' })}
     </div>
     <div data-when="slowBody">
       ${textInput({ id: 'fault-speed', name: 'effect.bytesPerSecond', label: 'Bytes per second', type: 'number', min: 1, value: '500', required: true })}

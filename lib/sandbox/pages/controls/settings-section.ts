@@ -6,30 +6,24 @@ import {
   checkInput,
   controlAttributes,
   controlSection,
+  jsonInput,
   panel,
   selectInput,
   textInput,
 } from './control-form';
 import type { ControlsPage } from './controls-view';
-import { otherSettings, settingFields, settingGroups, type SettingName } from './setting-fields';
+import { mainSettings, rarerSettings, settingFields, type SettingName } from './setting-fields';
 
 function settingInput(name: SettingName, settings: Settings): Markup {
   const { label, hint, choices } = settingFields[name];
   const value = settings[name];
-  const id = `setting-${name}`;
-  if (typeof value === 'boolean') return checkInput({ id, name, label, hint, checked: value });
-  if (typeof value === 'string') return selectInput({ id, name, label, hint, value, choices: choices ?? [] });
-  return textInput({
-    id,
-    name,
-    label,
-    hint,
-    type: 'number',
-    min: 0,
-    value: value === null ? '' : String(value),
-    placeholder: 'no limit',
-    emptyIsNull: true,
-  });
+  const input = { id: `setting-${name}`, name, label, hint };
+  if (typeof value === 'boolean') return checkInput({ ...input, checked: value });
+  if (choices) return selectInput({ ...input, choices, value: String(value), isNumber: typeof value === 'number' });
+  if (typeof value === 'string') return textInput({ ...input, value });
+  if (Array.isArray(value)) return jsonInput(input, value);
+  const text = value === null ? '' : String(value);
+  return textInput({ ...input, type: 'number', min: 0, value: text, placeholder: 'no limit', emptyIsNull: true });
 }
 
 /** Settings are saved as they are changed; what a form would send is one of them. */
@@ -43,7 +37,9 @@ function settingForm(title: string, names: readonly SettingName[], settings: Set
 }
 
 function listChanged({ settings, defaults }: ControlsPage): SettingName[] {
-  return (Object.keys(settingFields) as SettingName[]).filter((name) => settings[name] !== defaults[name]);
+  return (Object.keys(settingFields) as SettingName[]).filter(
+    (name) => JSON.stringify(settings[name]) !== JSON.stringify(defaults[name]),
+  );
 }
 
 /** Limits, speed, the life of tokens, and what HubSpot leaves open. */
@@ -60,11 +56,14 @@ export function settingsSection(page: ControlsPage): Markup {
     html`<p class="hint">A change counts at once.</p>
       ${panel(
         'settings-forms',
-        settingGroups.map(({ title, names }) => settingForm(title, names, settings)),
+        mainSettings.map(({ title, names }) => settingForm(title, names, settings)),
       )}
       <details class="more">
-        <summary>Webhooks, the journal and what HubSpot leaves open</summary>
-        ${panel('settings-others', settingForm('Others', otherSettings, settings))}
+        <summary>Webhooks, and what HubSpot leaves open</summary>
+        ${panel(
+          'settings-rarer',
+          rarerSettings.map(({ title, names }) => settingForm(title, names, settings)),
+        )}
       </details>
       ${panel(
         'settings-back',

@@ -11,12 +11,14 @@ const eventTypes = [
   'contact.propertyChange',
   'contact.deletion',
   'contact.merge',
+  'contact.restore',
   'contact.privacyDeletion',
 ];
 const wanted = [
   { eventType: 'contact.creation' },
   { eventType: 'contact.deletion' },
   { eventType: 'contact.merge' },
+  { eventType: 'contact.restore' },
   { eventType: 'contact.privacyDeletion' },
   ...['email', 'firstname', 'lastname', 'lifecyclestage'].map((propertyName) => ({
     eventType: 'contact.propertyChange',
