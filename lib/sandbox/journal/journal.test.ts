@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cascadeHubId, harbourHubId } from '@/lib/sandbox/seed/sample-portals';
+import { systemClock } from '@/lib/kernel/clock';
 import { startTestSandbox, type TestSandbox } from '@/lib/sandbox/start-test-sandbox';
 
 type Pointer = { url: string; expiresAt: string; currentOffset: string };
@@ -8,6 +9,8 @@ type Event = Record<string, unknown> & { action: string };
 let sandbox: TestSandbox;
 let appToken: string;
 let portalToken: string;
+/** Where a test needs all calls to fall into one second. */
+let stoppedAtMs: number | undefined;
 
 const rights = ['read', 'subscriptions.read', 'subscriptions.write', 'snapshots.read', 'snapshots.write'];
 const appScopes = [...rights.map((right) => `developer.webhooks_journal.${right}`), 'crm.objects.contacts.read'];
@@ -18,9 +21,10 @@ async function requestAppToken(scopes: readonly string[]): Promise<string> {
 }
 
 beforeAll(async () => {
-  sandbox = await startTestSandbox({ contacts: 50 });
+  sandbox = await startTestSandbox({ contacts: 50, clock: { ...systemClock, now: () => stoppedAtMs ?? Date.now() } });
 });
 beforeEach(async () => {
+  stoppedAtMs = undefined;
   await sandbox.control('POST', 'reset');
   await sandbox.control('PATCH', 'settings', { burstLimit: null });
   portalToken = (await sandbox.connect()).accessToken;
@@ -186,6 +190,26 @@ describe('the journal', () => {
   });
 });
 
+describe('the journal of lists', () => {
+  it('tells who was put on one and taken off it', async () => {
+    appToken = await requestAppToken([...appScopes, 'crm.lists.read']);
+    const actions = ['ADDED_TO_LIST', 'REMOVED_FROM_LIST'];
+    await call('subscriptions/2026-09', {
+      subscriptionType: 'LIST_MEMBERSHIP',
+      portalId: harbourHubId,
+      actions,
+      listIds: [3],
+    });
+    const id = await createContact({ lastname: 'Listed' });
+    for (const change of ['add', 'add', 'remove']) {
+      const path = `/crm/lists/2026-09/3/memberships/${change}`;
+      await sandbox.call(path, { method: 'PUT', token: portalToken, json: [String(id)] });
+    }
+    const told = (await readAll()).map(({ action, objectId, listId }) => ({ action, objectId, listId }));
+    expect(told).toEqual(actions.map((action) => ({ action, objectId: id, listId: 3 })));
+  });
+});
+
 describe('a subscription to the journal', () => {
   it('narrows to properties and to records', async () => {
     await subscribe({ actions: ['UPDATE'], properties: ['city'] });
@@ -268,6 +292,7 @@ describe('the token of the app itself', () => {
   });
 
   it('is held to a limit of its own, which spares that of the portals', async () => {
+    stoppedAtMs = Date.now();
     await sandbox.control('PATCH', 'settings', { burstLimit: 1 });
     const answers = [];
     for (let calls = 0; calls < 101; calls += 1) answers.push(await call('journal/2026-09/latest'));

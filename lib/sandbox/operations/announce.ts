@@ -12,7 +12,7 @@ export function tellApp(event: RecordEvent, { webhooks, journal }: SandboxState)
 
 type Announcement = Pick<RecordEvent, 'action' | 'extra'>;
 
-/** Lets the app know what happened to a record, as soon as it is there to be read. */
+/** Lets the app know what happened to a record, as soon as it is there to be read. All that one write does happens at once. */
 export function announce(record: CrmRecord, { action, extra }: Announcement, collection: Collection): void {
   const { state, hubId, type, source } = collection;
   const event: RecordEvent = {
@@ -20,7 +20,7 @@ export function announce(record: CrmRecord, { action, extra }: Announcement, col
     objectTypeId: type.id,
     objectId: record.id,
     action,
-    occurredAtMs: state.now(),
+    occurredAtMs: action === 'creation' || action === 'propertyChange' ? record.updatedAtMs : state.now(),
     changeSource: source.sourceType,
     extra,
   };

@@ -10,6 +10,7 @@ import { parsePage } from '@/lib/sandbox/http/parse-query';
 import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import { countMembers, listMembers } from '@/lib/sandbox/operations/list-members';
+import { announceMembership } from '@/lib/sandbox/operations/announce-membership';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 
 const limits = { default: 100, max: 250 };
@@ -73,9 +74,13 @@ function changeMembers({ recordIdsToAdd, recordIdsToRemove }: Change, holder: Ho
     const isThere = (id: string) => records.find(collection, Number(id))?.archivedAtMs === null;
     const known = recordIdsToAdd.filter(isThere);
     const joinedAtMs = state.now();
+    const recordsIdsAdded = known.filter((id) => lists.addMember(list, { recordId: Number(id), joinedAtMs }));
+    const recordIdsRemoved = recordIdsToRemove.filter((id) => lists.removeMember(list, Number(id)));
+    announceMembership(list, { action: 'ADDED_TO_LIST', recordIds: recordsIdsAdded.map(Number) }, state);
+    announceMembership(list, { action: 'REMOVED_FROM_LIST', recordIds: recordIdsRemoved.map(Number) }, state);
     return {
-      recordsIdsAdded: known.filter((id) => lists.addMember(list, { recordId: Number(id), joinedAtMs })),
-      recordIdsRemoved: recordIdsToRemove.filter((id) => lists.removeMember(list, Number(id))),
+      recordsIdsAdded,
+      recordIdsRemoved,
       recordIdsMissing: recordIdsToAdd.filter((id) => !known.includes(id)),
     };
   });
@@ -83,9 +88,12 @@ function changeMembers({ recordIdsToAdd, recordIdsToRemove }: Change, holder: Ho
 
 function removeAll(context: SandboxContext, holder: Holder): Response {
   checkByHand(holder);
-  for (const { recordId } of listMembers(holder.list, { after: 0, limit: Number.MAX_SAFE_INTEGER }, holder.state)) {
-    holder.state.stores.lists.removeMember(holder.list, recordId);
-  }
+  const { list, state } = holder;
+  const recordIds = listMembers(list, { after: 0, limit: Number.MAX_SAFE_INTEGER }, state).map(
+    ({ recordId }) => recordId,
+  );
+  for (const recordId of recordIds) state.stores.lists.removeMember(list, recordId);
+  announceMembership(list, { action: 'REMOVED_FROM_LIST', recordIds }, state);
   return context.body(null, 204);
 }
 

@@ -6,6 +6,7 @@ import { readBody } from '@/lib/sandbox/http/read-json';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 import { webhookLimits } from '@/lib/sandbox/webhooks/webhook-limits';
+import { webhookProjectRoutes } from './webhook-project-routes';
 
 /** Whatever else a message carries is sent as it is. */
 const eventSchema = z.looseObject({
@@ -52,6 +53,7 @@ export function webhookControlRoutes(state: SandboxState): Hono<SandboxEnv> {
   const { app, webhooks, now } = state;
   return new Hono<SandboxEnv>()
     .get('/', (context) => answerJson(context, { results: webhooks.deliveries(), ...describeApp(webhooks) }))
+    .route('/project', webhookProjectRoutes(state))
     .put('/target', (context) => saveTarget(context, state))
     .delete('/target', (context) => {
       webhooks.saveSettings(undefined);

@@ -1,14 +1,18 @@
 import { Client } from '@hubspot/api-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '@/lib/kernel/clock';
 import { startTestSandbox, type TestSandbox } from '@/lib/sandbox/start-test-sandbox';
 
 let sandbox: TestSandbox;
 let accessToken: string;
 let complaints: string[];
+/** Where a test needs all calls to fall into one second. */
+let stoppedAtMs: number | undefined;
 beforeAll(async () => {
-  sandbox = await startTestSandbox({ contacts: 40 });
+  sandbox = await startTestSandbox({ contacts: 40, clock: { ...systemClock, now: () => stoppedAtMs ?? Date.now() } });
 });
 beforeEach(async () => {
+  stoppedAtMs = undefined;
   await sandbox.control('POST', 'reset');
   ({ accessToken } = await sandbox.connect());
   complaints = [];
@@ -106,6 +110,7 @@ describe('the limiter of HubSpot’s SDK', () => {
   const searchAtOnce = (client: Client) => Promise.allSettled(Array.from({ length: 7 }, () => search(client)));
 
   it('is off where nobody asks for it, and then the sandbox is what limits', async () => {
+    stoppedAtMs = Date.now();
     const refused = (await searchAtOnce(build())).filter(({ status }) => status === 'rejected');
     expect(refused).toHaveLength(2);
     expect(refused[0]).toMatchObject({
