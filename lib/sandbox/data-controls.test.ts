@@ -183,8 +183,10 @@ describe('snapshots', () => {
     const id = await create({ email: 'kept@snap.example', firstname: 'Kept' });
     await sandbox.control('POST', 'snapshots', { name: 'before' });
     await sandbox.control('PATCH', 'contacts', { hubId, id, properties: { firstname: 'Changed' } });
-    await sandbox.control('POST', 'properties', { hubId, name: 'shoe_size' });
     await sandbox.control('POST', 'reset');
+    await sandbox.control('POST', 'properties', { hubId, name: 'shoe_size' });
+    const { accessToken: other } = await sandbox.connect();
+    expect((await sandbox.call('/crm/properties/2026-09/contacts/shoe_size', { token: other })).status).toBe(200);
     expect((await sandbox.call(contacts, { token })).status).toBe(401);
     expect((await sandbox.control('GET', 'snapshots')).body.results).toEqual([{ name: 'before' }]);
     expect((await sandbox.control('POST', 'snapshots/restore', { name: 'before' })).status).toBe(200);
