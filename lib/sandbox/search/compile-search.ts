@@ -7,7 +7,8 @@ import type { Search } from './search-request';
 import { toTokens } from './tokens';
 
 export type CompiledSearch = {
-  where: string;
+  /** A record is found if any of these holds, which may hold together. */
+  alternatives: readonly [string, ...string[]];
   orderBy: string;
   parameters: Record<string, string | number>;
   /** What makes the search quick where there is much to search. */
@@ -48,10 +49,10 @@ export function compileSearch(search: Search, subject: SearchSubject): CompiledS
       );
       return `(${conditions.join(' AND ')})`;
     });
-  const conditions = compileQuery(search.query, parameters);
-  if (groups.length > 0) conditions.push(`(${groups.join(' OR ')})`);
+  const words = compileQuery(search.query, parameters);
+  const [first = '1', ...others] = groups.map((group) => [...words, group].join(' AND '));
   return {
-    where: conditions.join(' AND ') || '1',
+    alternatives: groups.length > 0 ? [first, ...others] : [words.join(' AND ') || '1'],
     orderBy: compileOrder(search.sort, subject),
     parameters: parameters.values,
     indexes: listIndexes(search, subject),

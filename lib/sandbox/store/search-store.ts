@@ -24,6 +24,11 @@ const laggingSource = `(
     AND id IN (SELECT id FROM records WHERE ${live})
 )`;
 
+/** What is searched: rows in scope for which one of the alternatives holds. */
+type Statement = Pick<CompiledSearch, 'alternatives' | 'parameters'> & { from: string; scope: string };
+
+const anyOf = (alternatives: readonly string[]) => alternatives.map((each) => `(${each})`).join(' OR ');
+
 /** Fewer are looked through in the time that a person waits for anyway, and each index makes writing slower. */
 const usualIndexesFrom = 20_000;
 
@@ -38,10 +43,12 @@ export function createSearchStore(database: SqliteDatabase, indexesFrom: number 
     .prepare<[string], number>("SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = ?")
     .pluck();
 
+  /** Rows are numbered through, so the last number says what there is at most. */
+  const isLarge = () => (lastRow.get() ?? 0) >= indexesFrom;
+
   /** Indexes are made when they are first needed: a seed with all of them would take many times as long. */
   function makeIndexes(indexes: readonly SearchIndex[]): void {
-    // Rows are numbered through, so the last number says what there is at most.
-    if ((lastRow.get() ?? 0) < indexesFrom) return;
+    if (!isLarge()) return;
     for (const { name, statement } of indexes) {
       if (hasIndex.get(name) === 1) continue;
       database.exec(statement);
@@ -50,33 +57,47 @@ export function createSearchStore(database: SqliteDatabase, indexesFrom: number 
     }
   }
 
+  /** Each alternative by its own index: one condition with all of them would have to look at every record. */
+  function countAll({ from, scope, alternatives, parameters }: Statement): number {
+    const conditions = isLarge() ? alternatives : [anyOf(alternatives)];
+    const each = conditions.map((condition) => `SELECT id FROM ${from} WHERE ${scope} AND (${condition})`);
+    return (
+      database
+        .prepare<object, number>(`SELECT count(*) FROM (${each.join(' UNION ')})`)
+        .pluck()
+        .get(parameters) ?? 0
+    );
+  }
+
   /** The ids of one page in order, and how many there are in all. */
-  function findIds(from: string, { where, orderBy, parameters }: CompiledSearch, page: Page) {
-    const end = page.offset + page.limit;
+  function findIds(statement: Statement, orderBy: string, { offset, limit }: Page) {
+    const { from, scope, alternatives, parameters } = statement;
+    const end = offset + limit;
     const found = database
-      .prepare<object, number>(`SELECT id FROM ${from} WHERE ${where} ORDER BY ${orderBy} LIMIT ${end + 1}`)
+      .prepare<object, number>(
+        `SELECT id FROM ${from} WHERE ${scope} AND (${anyOf(alternatives)}) ORDER BY ${orderBy} LIMIT ${end + 1}`,
+      )
       .pluck()
       .all(parameters);
-    const ids = found.slice(page.offset, end);
-    if (found.length <= end) return { ids, total: found.length };
-    const count = database.prepare<object, number>(`SELECT count(*) FROM ${from} WHERE ${where}`).pluck();
-    return { ids, total: count.get(parameters) ?? 0 };
+    const total = found.length <= end ? found.length : countAll(statement);
+    return { ids: found.slice(offset, end), total };
   }
 
   return {
     search(target: Target, compiled: CompiledSearch, page: Page): { total: number; records: CrmRecord[] } {
       makeIndexes(compiled.indexes);
-      const scope = { hubId: target.hubId, objectTypeId: target.type.id };
-      const lagging = isLagging.get({ ...scope, nowMs: target.nowMs }) === 1;
-      const from = lagging ? laggingSource : 'records';
-      const where = lagging ? compiled.where : `${live} AND (${compiled.where})`;
-      const parameters = { ...compiled.parameters, ...scope, ...(lagging ? { nowMs: target.nowMs } : {}) };
-      const { ids, total } = findIds(from, { ...compiled, where, parameters }, page);
+      const collection = { hubId: target.hubId, objectTypeId: target.type.id };
+      const lagging = isLagging.get({ ...collection, nowMs: target.nowMs }) === 1;
+      // The lagging rows are in scope already.
+      const [from, scope] = lagging ? [laggingSource, '1'] : ['records', live];
+      const parameters = { ...compiled.parameters, ...collection, ...(lagging ? { nowMs: target.nowMs } : {}) };
+      const { alternatives, orderBy } = compiled;
+      const { ids, total } = findIds({ from, scope, alternatives, parameters }, orderBy, page);
       const rows = database
         .prepare<object, RecordRow>(
           `SELECT @hubId AS hub_id, @objectTypeId AS object_type_id, id, created_at_ms, updated_at_ms,
              NULL AS archived_at_ms, NULL AS merged_into, json(properties) AS properties
-           FROM ${from} WHERE ${lagging ? '' : `${live} AND`} id IN (SELECT value FROM json_each(@pageIds))`,
+           FROM ${from} WHERE ${scope} AND id IN (SELECT value FROM json_each(@pageIds))`,
         )
         .all({ ...parameters, pageIds: JSON.stringify(ids) });
       const records = new Map(rows.map((row) => [row.id, toRecord(row)]));
