@@ -44,7 +44,8 @@ const statuses = async () =>
     ({ status }) => status,
   );
 
-describe('the samples of docs/sandbox.md run as they stand', () => {
+// Starting a program takes its time on a busy machine.
+describe('the samples of docs/sandbox.md run as they stand', { timeout: 30_000 }, () => {
   it('for HubSpot’s SDK', async () => {
     const [sample = ''] = listSamples('js', '@hubspot/api-client');
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', here(sample)], { cwd: root });
