@@ -2,13 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { harbourHubId } from '@/lib/sandbox/seed/sample-portals';
+import { toStaticTokenText } from '@/lib/sandbox/entities/static-token';
+import { harbour } from '@/lib/sandbox/seed/sample-portals';
 import { controlsOf } from '@/e2e/support/test-sandbox';
 import { startSandboxProcess, type SandboxProcess } from './bench-sandbox';
 import { measure, report, type Sample } from './measure';
 
 const contactsPath = '/crm/objects/2026-09/contacts';
-const token = `pat-eu1-5a4db0c5-0000-4000-0001-0000${harbourHubId}`;
+const token = toStaticTokenText(harbour.portal, 'private-app');
 const firstId = 60_412_000_051;
 const idStep = 50;
 
