@@ -3,7 +3,7 @@ import { part } from './notices.mjs';
 import { loadMarkup, refreshPanels, takeChildren } from './refresh-panels.mjs';
 
 const everyMs = 1_000;
-/** Faults that have hit, deliveries that have gone out: less often, because it counts all contacts. */
+/** Faults that have hit, deliveries that have gone out: less often, for they are seldom looked at. */
 const panelsEveryMs = 5_000;
 const rowsMax = 200;
 const typingMs = 250;

@@ -93,9 +93,8 @@ function importForm(page: ControlsPage): Markup {
 /** What somebody would do in HubSpot’s own screens. */
 export function contactSection(page: ControlsPage): Markup {
   const portals = toPortalChoices(page);
-  const total = page.accounts.reduce((sum, { contacts }) => sum + contacts, 0);
   return controlSection(
-    { id: 'contacts', title: 'Contacts', state: total.toLocaleString('en') },
+    { id: 'contacts', title: 'Contacts', state: `of ${portals.length} portals` },
     html`<form class="pair" id="contact-search" role="search" aria-label="Contacts">
         ${selectInput({ id: 'contact-portal', name: 'hubId', label: 'Portal', choices: portals })}
         ${textInput({ id: 'contact-query', name: 'q', label: 'Find', type: 'search', placeholder: 'name, e-mail or id' })}

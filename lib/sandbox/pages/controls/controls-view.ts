@@ -6,7 +6,7 @@ import type { GrantSummary } from '@/lib/sandbox/operations/list-grants';
 import type { LoggedRequest } from '@/lib/sandbox/request-log';
 import type { Settings } from '@/lib/sandbox/settings';
 
-export type Account = { portal: Portal; users: PortalUser[]; contacts: number };
+export type Account = { portal: Portal; users: PortalUser[] };
 
 /** Everything that the page shows. */
 export type ControlsPage = {
