@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { applyFaults } from '@/lib/sandbox/faults/apply-faults';
 import { answerErrors, answerNotFound } from '@/lib/sandbox/http/answer-errors';
 import { observeRequests } from '@/lib/sandbox/http/observe-requests';
+import { refuseLongAddresses } from '@/lib/sandbox/http/refuse-long-addresses';
 import type { SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import { mountVersions } from '@/lib/sandbox/http/versions';
 import { accountRoutes } from '@/lib/sandbox/routes/account-routes';
@@ -40,6 +41,7 @@ function hubspotRoutes(state: SandboxState, options: Options): Hono<SandboxEnv> 
     await next();
   });
   app.use(applyFaults(state));
+  app.use(refuseLongAddresses(state));
 
   app.route('/', pageRoutes(state));
   app.route('/oauth', authorizeRoutes(state));

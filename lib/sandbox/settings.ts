@@ -51,6 +51,8 @@ export const settingsSchema = z.strictObject({
   archiveUnknownStatus: z.union([z.literal(204), z.literal(404)]),
   /** Whether a page size over the maximum is refused or cut; HubSpot does not say. */
   limitOverMaximum: z.enum(['refuse', 'cut']),
+  /** Longer addresses get a 414; HubSpot does not say where it draws the line. */
+  addressLengthMax: z.number().int().min(1).max(200_000),
   /** How long an export runs. */
   exportDurationMs: milliseconds,
   /** True: the v1 token endpoint answers errors as it did before January 2026. */
@@ -98,6 +100,7 @@ const defaultSettings: Settings = {
   writeRules: [],
   archiveUnknownStatus: 204,
   limitOverMaximum: 'refuse',
+  addressLengthMax: 16_000,
   exportDurationMs: 0,
   oldOauthErrors: false,
   webhookCollectMs: 200,

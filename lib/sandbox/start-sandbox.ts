@@ -149,7 +149,8 @@ function serve({ server, port }: Listening, options: SandboxOptions): Sandbox {
 
 /** Starts a local HubSpot: its authorize page and its API on one origin. The first start of a file fills it with sample data. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const server = createServer();
+  // Room for addresses that are refused as too long.
+  const server = createServer({ maxHeaderSize: 262_144 });
   // The port comes first, so that a second start on it fails at once. Requests wait: filling the file blocks this thread.
   const port = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
   try {

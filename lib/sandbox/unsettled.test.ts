@@ -76,6 +76,16 @@ describe('what HubSpot leaves open is a setting:', () => {
     expect((await sandbox.refresh('x')).status).toBe(400);
   });
 
+  it('how long an address may be', async () => {
+    const { accessToken: token } = await sandbox.connect();
+    const read = (length: number) => sandbox.call(`${contacts}?properties=${'x'.repeat(length)}`, { token });
+    expect((await read(15_000)).status).toBe(200);
+    expect((await read(20_000)).status).toBe(414);
+    await set({ addressLengthMax: 6_000 });
+    expect((await read(6_000)).status).toBe(414);
+    expect((await read(5_120)).status).toBe(200);
+  });
+
   it('archiving what is not there, and pages that are too large', async () => {
     const { accessToken: token } = await sandbox.connect();
     const archive = () => sandbox.call(`${contacts}/1`, { method: 'DELETE', token });

@@ -23,6 +23,7 @@ export const settingFields: Record<SettingName, SettingField> = {
   dailyLimit: { label: 'Calls in a day', hint: 'Of private apps and service keys. Empty: no limit.' },
   dailyLimitForOauth: { label: 'OAuth apps count for the day too' },
   searchIndexLagMs: { label: 'Search is late by, in ms', hint: 'How long it shows a record as it was before a write.' },
+  addressLengthMax: { label: 'Longest address, in characters', hint: 'Longer ones get a 414.' },
   exportDurationMs: { label: 'An export takes, in ms' },
   accessTokenLifetimeSeconds: { label: 'Access tokens live for, in s', hint: 'Those issued from now on.' },
   authorizationCodeLifetimeSeconds: { label: 'Codes live for, in s' },
