@@ -1,5 +1,5 @@
 // Finding contacts, and the dialog in which one is written.
-import { part, tell } from './notices.mjs';
+import { part, placeNotice, tell } from './notices.mjs';
 import { loadMarkup, takeChildren } from './refresh-panels.mjs';
 
 const typingMs = 250;
@@ -27,6 +27,7 @@ export async function openEditor({ opens = '', with: chooser }) {
   try {
     const answer = await loadMarkup(`page/${address}`);
     const dialog = part('editor', HTMLDialogElement);
+    placeNotice();
     takeChildren(dialog, answer.body);
     dialog.showModal();
   } catch {
@@ -37,6 +38,7 @@ export async function openEditor({ opens = '', with: chooser }) {
 export function startContacts() {
   const find = () => void findContacts().catch(() => undefined);
   part('contacts', HTMLDetailsElement).addEventListener('toggle', find);
+  part('editor', HTMLDialogElement).addEventListener('close', placeNotice);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let typing;
   part('contact-search', HTMLFormElement).addEventListener('input', () => {

@@ -20,6 +20,13 @@ function hide() {
   part('notice', HTMLElement).replaceChildren();
 }
 
+/** Nothing outside an open dialog can be reached, so the notice stands in it for as long as it is open. */
+export function placeNotice() {
+  const notice = part('notice', HTMLElement);
+  const host = document.querySelector('dialog[open]') ?? document.body;
+  if (notice.parentElement !== host) host.append(notice);
+}
+
 /**
  * @param {string} label
  * @param {() => void} onClick
@@ -47,6 +54,7 @@ export function tell(text, { isError = false, undo } = {}) {
   message.className = isError ? 'bad' : '';
   const buttons = [...(undo ? [button('Undo', undo)] : []), button('Close', () => undefined)];
   part('notice', HTMLElement).replaceChildren(message, ...buttons);
+  placeNotice();
   clearTimeout(hiding);
   if (!isError) hiding = setTimeout(hide, shownMs);
 }

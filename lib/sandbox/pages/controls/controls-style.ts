@@ -107,7 +107,7 @@ pre {
   position: fixed; z-index: 3; left: 1rem; right: 1rem; bottom: 1rem; margin: 0 auto; max-width: 34rem; display: flex; flex-wrap: wrap; gap: .5rem;
   align-items: center; padding: .75rem 1rem; border: 1px solid var(--line); border-radius: .75rem; background: var(--card); box-shadow: var(--shadow);
 }
-.notice:empty { display: none; } .notice p { flex: 1 1 14rem; margin: 0; overflow-wrap: anywhere; } .notice .bad { color: var(--bad); }
+.notice:empty { display: none; } .notice p { flex: 1 1 9rem; margin: 0; overflow-wrap: anywhere; } .notice .bad { color: var(--bad); }
 dialog {
   width: min(40rem, calc(100vw - 2rem)); max-height: calc(100dvh - 2rem); padding: 1.25rem; border: 1px solid var(--line); border-radius: 1rem;
   background: var(--card); color: var(--ink); box-shadow: var(--shadow);
