@@ -19,7 +19,7 @@ type MirrorsOptions = {
 };
 
 /** Web and worker together stay under 400 MB at a million contacts; this is what is left for columns. */
-const columnsMaxBytes = 64 * 2 ** 20;
+const columnsMaxBytes = 48 * 2 ** 20;
 
 /** The mirrors of a data folder, one file for each portal; each process opens its own. */
 export function openMirrors({

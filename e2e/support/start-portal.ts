@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startSandbox, type SandboxOptions } from '@/lib/sandbox/start-sandbox';
 import { startChildProgram, type ChildProgram } from '@/scripts/run/child-program.mjs';
 import { findFreePort } from '@/scripts/run/free-port.mjs';
+import { listPortalArgs } from '@/scripts/run/programs.mjs';
 import { buildPortalEnvironment } from './portal-environment';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -79,8 +80,7 @@ export async function startPortal({ sandbox: sandboxOptions, environment }: Port
 }
 
 function startNext(env: Record<string, string>, lines: string[]): ChildProgram {
-  const next = path.join(root, 'node_modules/next/dist/bin/next');
-  const args = [next, 'start', '-p', env.PORT ?? '', '-H', '127.0.0.1'];
+  const args = listPortalArgs({ root, port: Number(env.PORT), host: '127.0.0.1' });
   const program = startChildProgram({ name: 'portal', args, cwd: root, env: env as NodeJS.ProcessEnv });
   program.onLine((line) => lines.push(line));
   return program;

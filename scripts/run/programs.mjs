@@ -25,15 +25,24 @@ export function startSandbox({ root, plan, env, port }) {
   return startChildProgram({ name: 'sandbox', args, cwd: root, env });
 }
 
+/** Megabytes. Left to itself, V8 keeps up to 48 of them for what is young; a list's rows live for a moment. */
+const youngMemory = '--max-semi-space-size=4';
+
 /**
- * Next itself, without a shell or npx in between, so that signals arrive.
- * @param {ProgramOptions & { isDevelopment: boolean }} options
+ * Node's arguments for Next itself, without a shell or npx in between, so that signals arrive.
+ * @param {{ root: string, port: number, host: string, isDevelopment?: boolean }} options
  */
-export function startPortal({ root, plan, env, isDevelopment }) {
+export function listPortalArgs({ root, port, host, isDevelopment = false }) {
   const next = path.join(root, 'node_modules/next/dist/bin/next');
+  const command = isDevelopment ? [next, 'dev'] : [youngMemory, next, 'start'];
+  return [...command, '-p', String(port), '-H', host];
+}
+
+/** @param {ProgramOptions & { isDevelopment: boolean }} options */
+export function startPortal({ root, plan, env, isDevelopment }) {
   // On this machine nobody else is meant to reach it; on a server a reverse proxy or a container's network is in front.
   const host = plan.isLoopback ? '127.0.0.1' : '0.0.0.0';
-  const args = [next, isDevelopment ? 'dev' : 'start', '-p', String(plan.port), '-H', host];
+  const args = listPortalArgs({ root, port: plan.port, host, isDevelopment });
   return startChildProgram({ name: 'portal', args, cwd: root, env });
 }
 
