@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn, signOut, type HttpSession } from '@/e2e/support/sign-in';
 import { startPortal, type TestPortal } from '@/e2e/support/start-portal';
@@ -68,6 +71,12 @@ describe('a portal that was just connected', () => {
     const response = await mara.fetch(address);
     expect(syncStatusSchema.parse(await response.json())).toMatchObject({ isComplete: true });
   });
+});
+
+it('leaves the processor to the portal where both want it', () => {
+  const priorityOf = (role: string) =>
+    getPriority(Number(readFileSync(path.join(portal.dataDir, 'sandbox', `${role}.pid`), 'utf8')));
+  expect(priorityOf('worker')).toBeGreaterThan(priorityOf('web'));
 });
 
 describe('sync now', () => {

@@ -1,6 +1,5 @@
 import { changePortalRows } from '@/e2e/support/portal-rows';
 import { signInWithBrowser } from '@/e2e/support/sign-in';
-import { samples } from '@/e2e/support/test-sandbox';
 import {
   breakSearch,
   contactsPage,
@@ -206,28 +205,6 @@ test('an owner looks after the connection: renew, inspect, disconnect and connec
 
 test.describe('signed out', () => {
   test.use({ person: null });
-
-  test('with the fewest permissions the list works, and the page says what is off', async ({
-    page,
-    sandbox,
-    complaints,
-  }) => {
-    const { hubId: cascadeId, diego } = samples.cascade;
-    const deniedScopes = ['crm.objects.contacts.write', 'crm.schemas.contacts.read', 'crm.objects.owners.read'];
-    await sandbox.control('PATCH', 'users', { hubId: cascadeId, userId: diego, deniedScopes });
-    await page.goto('/');
-    await signInWithBrowser(page, { hubId: cascadeId, userId: diego });
-    await expect(page.getByRole('grid')).toBeVisible();
-    await expect(page.getByText('HubSpot has not granted').first()).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Create contact' })).toBeDisabled();
-    await page.getByRole('link', { name: 'See the connection’s permissions' }).click();
-    await expect(page.getByText('HubSpot has not granted 3 of 5.')).toBeVisible();
-    await page.goto(`/portals/${cascadeId}/contacts`);
-    await page.locator('[role="row"][aria-rowindex="2"]').getByRole('link').click();
-    await expect(page.getByText('Editing is off')).toBeVisible();
-    await expect(page.getByRole('button', { name: /^Edit/ })).toHaveCount(0);
-    forgiveFailedLoads(complaints);
-  });
 
   test('the sample-data note goes away for good when it is closed', async ({ page }) => {
     await page.goto('/');

@@ -1,9 +1,12 @@
+import { setPriority } from 'node:os';
 import type { Command } from 'commander';
 import { loadEnvironmentFiles } from './environment-files';
 import { explainFailure } from './explain-failure';
 
 /** Less than the portal's own limit, so that the worker is gone first. */
 const stopLimitMs = 20_000;
+/** People come first: where both want the processor, the portal gets three quarters of it. */
+const niceness = 5;
 
 /** Aborted by the signals that end a service, and when the portal that started this process is gone. */
 function watchForEnd(): AbortSignal {
@@ -21,6 +24,7 @@ function watchForEnd(): AbortSignal {
 
 async function run(): Promise<void> {
   const signal = watchForEnd();
+  setPriority(niceness);
   loadEnvironmentFiles();
   // What other commands do not need is loaded here alone, and what they need is not: the worker is to stay small.
   const [{ startWorkerRuntime }, { runWorker }, { getLog, surviveClosedOutput }] = await Promise.all([
