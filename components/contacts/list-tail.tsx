@@ -4,7 +4,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { Button } from '@/components/ui/button';
 import { explainError } from '@/components/states/explain-error';
 import { useFormat } from '@/components/format/format-provider';
-import { formatNumber } from '@/components/format/number';
+import { formatAmount } from '@/components/format/number';
 import type { TailState } from './list-pages';
 
 /** What follows the last row: more on its way, a failure, HubSpot's limit, or the end. */
@@ -43,10 +43,10 @@ export function ListTail({ tail, rowHeight }: { tail: TailState; rowHeight: numb
       return (
         <p className="px-4 py-5 text-sm text-muted">
           <strong className="font-medium text-ink">
-            HubSpot hands out at most {formatNumber(String(tail.shown), locale)} results of one search.
+            HubSpot hands out at most {formatAmount(tail.shown, locale)} results of one search.
           </strong>{' '}
-          These are the first of {formatNumber(String(tail.total), locale)}: search for something narrower, or sort the
-          other way, to reach the rest.
+          These are the first of {formatAmount(tail.total, locale)}: search for something narrower, or sort the other
+          way, to reach the rest.
         </p>
       );
     case 'end':

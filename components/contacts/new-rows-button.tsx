@@ -2,7 +2,7 @@
 
 import { ArrowUp } from 'lucide-react';
 import { useFormat } from '@/components/format/format-provider';
-import { formatNumber } from '@/components/format/number';
+import { formatAmount } from '@/components/format/number';
 import { Button } from '@/components/ui/button';
 
 /** Says that rows have come above those that the reader was left with, and leads to them. */
@@ -16,7 +16,7 @@ export function NewRowsButton({ count, onShow }: { count: number; onShow: () => 
       onClick={onShow}
     >
       <ArrowUp aria-hidden />
-      {formatNumber(String(count), locale)} new above
+      {formatAmount(count, locale)} new above
     </Button>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { useFormat } from '@/components/format/format-provider';
-import { formatNumber } from '@/components/format/number';
+import { formatAmount } from '@/components/format/number';
 import { cn } from '@/components/ui/class-names';
 import { moveInList, toHandlePlace, toRowAt } from './handle-place';
 
@@ -32,8 +32,8 @@ export function PositionHandle({ rowCount, topIndex, rowsPerPage, describeRow, o
   if (lastTop === 0) return null;
 
   const place = toHandlePlace(topIndex, lastTop);
-  const row = formatNumber(String(topIndex + 1), locale);
-  const all = formatNumber(String(rowCount), locale);
+  const row = formatAmount(topIndex + 1, locale);
+  const all = formatAmount(rowCount, locale);
   const there = describeRow(topIndex);
   const isTold = grab !== undefined || isFocused;
 

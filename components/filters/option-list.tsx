@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useFormat } from '@/components/format/format-provider';
-import { formatNumber } from '@/components/format/number';
+import { formatAmount } from '@/components/format/number';
 import { cn } from '@/components/ui/class-names';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Input } from '@/components/ui/input';
@@ -58,7 +58,7 @@ export function OptionList({ label, options, chosen, onChange }: OptionListProps
             {count === undefined ? null : (
               <span className={cn('text-xs tabular-nums', count === 0 ? 'text-faint' : 'text-muted')}>
                 <span className="sr-only">, </span>
-                {formatNumber(String(count), locale)}
+                {formatAmount(count, locale)}
                 <span className="sr-only"> contacts</span>
               </span>
             )}

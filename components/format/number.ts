@@ -22,8 +22,12 @@ function formatterFor(locale: string, digits: number): Intl.NumberFormat {
   return made;
 }
 
-/** "1 contact", "9,999 contacts": of a count nobody thinks that it is a year. */
+/** A count, "9,999": of one nobody thinks that it is a year. */
+export function formatAmount(count: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(count).replaceAll('\u202f', '\u00a0');
+}
+
+/** "1 contact", "9,999 contacts". */
 export function formatCount(count: number, noun: { one: string; many: string }, locale: string): string {
-  const amount = new Intl.NumberFormat(locale).format(count).replaceAll('\u202f', '\u00a0');
-  return `${amount} ${count === 1 ? noun.one : noun.many}`;
+  return `${formatAmount(count, locale)} ${count === 1 ? noun.one : noun.many}`;
 }

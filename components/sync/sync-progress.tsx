@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { announce } from '@/components/announcer/announce';
 import { useFormat } from '@/components/format/format-provider';
 import { formatDuration, formatInstant } from '@/components/format/instant';
-import { formatNumber } from '@/components/format/number';
+import { formatAmount } from '@/components/format/number';
 import { ReconnectButton } from '@/components/sign-in/reconnect-button';
 import { cn } from '@/components/ui/class-names';
 import { Spinner } from '@/components/ui/spinner';
@@ -44,7 +44,7 @@ export function SyncProgress({ status, situation, nowMs }: SyncProgressProps) {
           <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted tabular-nums">
             <span className="text-ink">{toCountText(status, settings.locale)}</span>
             {status.ratePerSecond !== null && kind === 'running' ? (
-              <span>{formatNumber(String(Math.round(status.ratePerSecond)), settings.locale)} a second</span>
+              <span>{formatAmount(Math.round(status.ratePerSecond), settings.locale)} a second</span>
             ) : null}
             {status.etaSeconds !== null && kind === 'running' ? (
               <span>about {formatDuration(status.etaSeconds)} left</span>

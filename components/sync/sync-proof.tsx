@@ -3,7 +3,7 @@
 import { Scale, ShieldCheck } from 'lucide-react';
 import { useFormat } from '@/components/format/format-provider';
 import { formatInstant } from '@/components/format/instant';
-import { formatNumber } from '@/components/format/number';
+import { formatAmount } from '@/components/format/number';
 import { StatusPill } from '@/components/ui/pill';
 import type { SyncStatus } from '@/lib/sync/contract';
 import { describeProof } from './sync-words';
@@ -31,10 +31,10 @@ export function SyncProof({ status: { proof } }: { status: SyncStatus }) {
             <Verdict proof={proof} />
           </div>
           <dl className="grid gap-x-6 gap-y-4 px-5 py-4 sm:grid-cols-4">
-            <Figure label="In HubSpot" value={formatNumber(String(proof.hubspotCount), locale)} />
-            <Figure label="In your copy" value={formatNumber(String(proof.mirrorCount), locale)} />
-            <Figure label="Missing, added" value={formatNumber(String(proof.missing), locale)} />
-            <Figure label="Gone there, removed" value={formatNumber(String(proof.surplus), locale)} />
+            <Figure label="In HubSpot" value={formatAmount(proof.hubspotCount, locale)} />
+            <Figure label="In your copy" value={formatAmount(proof.mirrorCount, locale)} />
+            <Figure label="Missing, added" value={formatAmount(proof.missing, locale)} />
+            <Figure label="Gone there, removed" value={formatAmount(proof.surplus, locale)} />
           </dl>
         </div>
       ) : (

@@ -113,7 +113,7 @@ describe('the numbers', () => {
   });
 
   it('say how many of how many, and never more than all', () => {
-    expect(toCountText({ ...copying, synced: 4200, total: 10_000 }, 'en')).toBe('4200 of 10,000');
+    expect(toCountText({ ...copying, synced: 4200, total: 10_000 }, 'en')).toBe('4,200 of 10,000');
     expect(toCountText({ ...copying, synced: 12_000, total: 10_000 }, 'en')).toBe('12,000 of 12,000');
     expect(toCountText({ ...copying, synced: 300, total: null }, 'en')).toBe('300 so far');
   });

@@ -1,5 +1,5 @@
 import { formatTime, type FormatSettings } from '@/components/format/instant';
-import { formatCount, formatNumber } from '@/components/format/number';
+import { formatCount, formatAmount } from '@/components/format/number';
 import type { Tone } from '@/components/ui/pill';
 import type { ConnectionStatus } from '@/lib/kernel/connection-status';
 import type { RunChanges, SyncPhase, SyncStatus } from '@/lib/sync/contract';
@@ -160,9 +160,7 @@ export function describeChanges({ added, changed, removed }: RunChanges, locale:
   if (parts.length === 0) return 'No contact had changed';
   return parts
     .map(({ count, what }, index) =>
-      index === 0
-        ? `${formatCount(count, contacts, locale)} ${what}`
-        : `${formatNumber(String(count), locale)} ${what}`,
+      index === 0 ? `${formatCount(count, contacts, locale)} ${what}` : `${formatAmount(count, locale)} ${what}`,
     )
     .join(', ');
 }
@@ -202,6 +200,6 @@ function toFreshText({ freshAsOf, lastCompletedAt }: SyncStatus, settings: Forma
 
 /** "4,200 of 10,000 contacts", as far as it is known. */
 export function toCountText({ synced, total }: SyncStatus, locale: string): string {
-  const done = formatNumber(String(synced), locale);
-  return total === null ? `${done} so far` : `${done} of ${formatNumber(String(Math.max(total, synced)), locale)}`;
+  const done = formatAmount(synced, locale);
+  return total === null ? `${done} so far` : `${done} of ${formatAmount(Math.max(total, synced), locale)}`;
 }
