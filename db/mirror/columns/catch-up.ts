@@ -39,6 +39,7 @@ function dropReshaped({ columns }: HeldColumns, properties: ReadonlyMap<string, 
 function readAgain({ rows, columns }: HeldColumns, prepare: StatementCache, id: number): boolean {
   const all = [...columns.values()];
   const cells = ['_id', ...all.map(({ plan }) => plan.cellSql)];
+  if (!Number.isSafeInteger(id)) return false;
   const row = prepare(`SELECT ${cells.join(', ')} FROM contacts WHERE _id = ?`).get(id);
   if (!row) {
     rows.take(id);

@@ -67,10 +67,11 @@ export function createColumnStore(source: ColumnSource) {
   };
 }
 
-function toTable({ rows, columns, holding }: HeldColumns, nowMs: number): ColumnTable {
+function toTable({ rows, columns, revision, holding }: HeldColumns, nowMs: number): ColumnTable {
   holding.lastUsedMs = nowMs;
   return {
     identity: rows.identity,
+    revision,
     places: rows.places(),
     ids: rows.ids(),
     present: rows.present(),

@@ -145,6 +145,14 @@ describe('columns in memory', () => {
     expect(readMemory(mirror)).toBeUndefined();
   });
 
+  it('leave a portal to SQLite whose ids are longer than a number holds', async () => {
+    const { mirror } = await openLoaded();
+    upsert(mirror, [contact('9007199254740993', { company: 'Far' })]);
+    expect(readMemory(mirror)).toBeUndefined();
+    await mirror.reader.columns.load(names);
+    expect(readMemory(mirror)).toBeUndefined();
+  });
+
   it('are closed with their mirror while they are loaded', async () => {
     const many = Array.from({ length: 3_000 }, (_, index) => contact(String(index + 1)));
     const { mirror, mirrors } = openTestMirror(systemClock, 0);

@@ -8,6 +8,8 @@ export type ColumnName = { property: string; form: 'key' | 'presence' };
 export type ColumnTable = {
   /** Places of another table mean other contacts. */
   identity: number;
+  /** The mirror's, at which it is this. */
+  revision: number;
   /** How many places there are, those of contacts that are gone included. */
   places: number;
   /** By place, ascending. */

@@ -41,8 +41,10 @@ export function createColumnLoader(source: ColumnSource, { store, minContacts, i
       const slice = readSlice(columns, after);
       for (const row of slice) {
         const id = Number(row[0]);
-        // Longer ids would lose digits here. HubSpot's are far from it.
-        if (!Number.isSafeInteger(id)) return undefined;
+        if (!Number.isSafeInteger(id)) {
+          room.refuseAll();
+          return undefined;
+        }
         // A contact that has come since is read with what has changed since.
         const place = known ? rows.placeOf(id) : rows.put(id);
         if (place === undefined) continue;
@@ -58,6 +60,7 @@ export function createColumnLoader(source: ColumnSource, { store, minContacts, i
   }
 
   return async (names: readonly ColumnName[]): Promise<void> => {
+    if (room.isRefusingAll()) return;
     if (!store.isHeld() && readNumber('SELECT count(*) FROM contacts') < minContacts) return;
     // Contacts come without a word in the log while a copy is loaded.
     if (readNumber('SELECT is_loading FROM mirror') === 1) return;

@@ -11,7 +11,11 @@ const refusedMs = 10 * 60_000;
 /** Decides which columns of a load there is room for, and remembers those that there was none for. */
 export function createRoom({ budget, clock }: { budget: ColumnBudget; clock: Clock }) {
   const refusedUntilMs = new Map<string, number>();
+  let allRefusedUntilMs = 0;
   return {
+    /** Ids too long to be numbers: they would lose digits. HubSpot's are far from it. */
+    refuseAll: () => void (allRefusedUntilMs = clock.now() + refusedMs),
+    isRefusingAll: () => allRefusedUntilMs > clock.now(),
     isRefused: (name: ColumnName) => (refusedUntilMs.get(toKey(name)) ?? 0) > clock.now(),
     /** Gives up the largest columns until the rest has room; undefined where there is none even for the rows. */
     keepWhatFits(columns: readonly FilledColumn[], rowsBytes: number): FilledColumn[] | undefined {

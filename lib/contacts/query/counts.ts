@@ -71,8 +71,10 @@ export function findPlaces(reader: MirrorReader, predicate: Predicate): Places |
     void reader.columns.load(missing.map(({ name }) => name));
     return undefined;
   }
+  // The revision as well: another process may have moved it since, and what is remembered has to be of the newer one.
   const name = JSON.stringify([
     table.identity,
+    table.revision,
     predicate.all.map(nameOf),
     predicate.any.map((group) => group.map(nameOf)),
   ]);
