@@ -184,6 +184,18 @@ describe('deleting for good', () => {
     expect((await call('contacts/gdpr-delete', byEmail)).status).toBe(204);
     expect((await create('contacts', { email: 'forget@example.com' })).id).not.toBe('');
   });
+
+  it('gives no id a second time, also not one that a refused batch told', async () => {
+    const { id } = await create('contacts', { email: 'last@example.com' });
+    await call('contacts/gdpr-delete', { objectId: id });
+    const next = await create('contacts', { email: 'next@example.com' });
+    expect(Number(next.id)).toBeGreaterThan(Number(id));
+    const twin = { properties: { email: 'twin@example.com' } };
+    const refused = await call('contacts/batch/create', { inputs: [twin, twin] });
+    const [, told] = /Existing ID: (\d+)/u.exec(String(refused.body.message)) ?? [];
+    const { id: after } = await create('contacts', { email: 'after@example.com' });
+    expect(Number(after)).toBeGreaterThan(Number(told));
+  });
 });
 
 describe('somebody in HubSpot’s own screens', () => {

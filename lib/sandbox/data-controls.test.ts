@@ -52,6 +52,16 @@ describe('pages of other sites', () => {
   });
 });
 
+describe('a reset', () => {
+  it('gives new contacts the ids that they had before it', async () => {
+    const id = await create({ email: 'first@reset.example' });
+    await sandbox.control('POST', 'contacts/forget', { hubId, id });
+    expect(await create({ email: 'second@reset.example' })).not.toBe(id);
+    await sandbox.control('POST', 'reset');
+    expect(await create({ email: 'first@reset.example' })).toBe(id);
+  });
+});
+
 describe('a logged call', () => {
   type Logged = { sequence: number; requestBody?: string };
   const last = async () => {

@@ -4,7 +4,7 @@ import { registerSearchFunctions } from './search-functions';
 import { SqliteDatabase } from './sqlite-driver';
 
 /** Raised when the tables change; an older file is then filled anew. */
-const schemaVersion = 6;
+const schemaVersion = 7;
 
 const schema = `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -44,6 +44,11 @@ const schema = `
   CREATE INDEX records_by_creation
     ON records (hub_id, object_type_id, created_at_ms, id, archived_at_ms, merged_into, query_text)
     WHERE archived_at_ms IS NULL AND merged_into IS NULL;
+  -- The highest id that a kind of record had when one of it was deleted for good: no id is given twice.
+  CREATE TABLE last_record_ids (
+    hub_id INTEGER NOT NULL, object_type_id TEXT NOT NULL, id INTEGER NOT NULL,
+    PRIMARY KEY (hub_id, object_type_id)
+  ) WITHOUT ROWID;
   CREATE TABLE unique_values (
     hub_id INTEGER NOT NULL, object_type_id TEXT NOT NULL, property TEXT NOT NULL, value TEXT NOT NULL,
     record_id INTEGER NOT NULL,

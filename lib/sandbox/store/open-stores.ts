@@ -52,11 +52,16 @@ export type StoreOptions = {
 export function openStores(database: SqliteDatabase, options: StoreOptions = {}): Stores {
   const properties = createPropertyStore(database);
   const pipelines = createPipelineStore(database);
+  const records = createRecordStore(database);
   const snapshot = createSnapshot(database);
   const namedSnapshots = createNamedSnapshots(database);
   const forgetCaches = () => {
     properties.forgetCache();
     pipelines.forgetCache();
+  };
+  const forgetAll = () => {
+    forgetCaches();
+    records.forgetGivenIds();
   };
   return {
     meta: createMetaStore(database),
@@ -64,7 +69,7 @@ export function openStores(database: SqliteDatabase, options: StoreOptions = {})
     owners: createOwnerStore(database),
     properties,
     pipelines,
-    records: createRecordStore(database),
+    records,
     uniqueValues: createUniqueValueStore(database),
     associations: createAssociationStore(database),
     associationLabels: createAssociationLabelStore(database),
@@ -79,20 +84,20 @@ export function openStores(database: SqliteDatabase, options: StoreOptions = {})
     snapshot: {
       keep: () => snapshot.keep(),
       restore() {
-        forgetCaches();
+        forgetAll();
         return snapshot.restore();
       },
     },
     namedSnapshots: {
       ...namedSnapshots,
       restore(name) {
-        forgetCaches();
+        forgetAll();
         return namedSnapshots.restore(name);
       },
     },
     empty: () => {
       emptyDatabase(database);
-      forgetCaches();
+      forgetAll();
     },
     close: () => database.close(),
   };

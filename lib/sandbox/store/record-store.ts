@@ -26,6 +26,17 @@ const insertStatement = `
   INSERT INTO records (hub_id, object_type_id, id, created_at_ms, updated_at_ms, archived_at_ms, merged_into, query_text,
     properties)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, jsonb(?))`;
+const keepLastIdStatement = `
+  INSERT OR REPLACE INTO last_record_ids (hub_id, object_type_id, id)
+  SELECT hub_id, object_type_id, max(id) FROM (
+    SELECT hub_id, object_type_id, id FROM records WHERE ${inCollection}
+    UNION ALL SELECT hub_id, object_type_id, id FROM last_record_ids WHERE ${inCollection}
+  ) GROUP BY hub_id, object_type_id`;
+const lastIdQuery = `
+  SELECT max(
+    coalesce((SELECT max(id) FROM records WHERE ${inCollection}), 100),
+    coalesce((SELECT id FROM last_record_ids WHERE ${inCollection}), 100)
+  )`;
 const updateStatement = `
   UPDATE records SET created_at_ms = @createdAtMs, updated_at_ms = @updatedAtMs, archived_at_ms = @archivedAtMs,
     merged_into = @mergedInto, query_text = @queryText, properties = jsonb(@properties)
@@ -66,9 +77,9 @@ export function createRecordStore(database: SqliteDatabase) {
       `SELECT count(*) FROM records WHERE ${inCollection} AND archived_at_ms IS NULL AND merged_into IS NULL`,
     )
     .pluck();
-  const selectNextId = database
-    .prepare<object, number>(`SELECT coalesce(max(id), 100) + 1 FROM records WHERE ${inCollection}`)
-    .pluck();
+  const selectLastId = database.prepare<object, number>(lastIdQuery).pluck();
+  // Here and not in the database, because a write that is undone may have told its id in a failure.
+  const lastGivenIds = new Map<string, number>();
 
   return {
     insert(record: CrmRecord, type: ObjectType): void {
@@ -81,8 +92,9 @@ export function createRecordStore(database: SqliteDatabase) {
       const properties = JSON.stringify(record.properties);
       update.run({ ...record, properties, queryText: toQueryText(record, type) });
     },
-    /** Takes a record away with all that was merged into it. */
+    /** Takes a record away with all that was merged into it; their ids are not given again. */
     remove({ hubId, type }: Collection, id: number): void {
+      database.prepare(keepLastIdStatement).run({ hubId, objectTypeId: type.id });
       database
         .prepare(`DELETE FROM records WHERE ${inCollection} AND (id = @id OR merged_into = @id)`)
         .run({ hubId, objectTypeId: type.id, id });
@@ -102,9 +114,16 @@ export function createRecordStore(database: SqliteDatabase) {
         .prepare(`UPDATE records SET merged_into = @survivorId WHERE ${inCollection} AND merged_into = @loserId`)
         .run({ hubId, objectTypeId: type.id, loserId, survivorId });
     },
+    /** An id that no record of this kind ever had. */
     nextId({ hubId, type }: Collection): number {
-      return selectNextId.get({ hubId, objectTypeId: type.id }) ?? 1;
+      const key = `${hubId}/${type.id}`;
+      const lastId = selectLastId.get({ hubId, objectTypeId: type.id }) ?? 0;
+      const id = Math.max(lastId, lastGivenIds.get(key) ?? 0) + 1;
+      lastGivenIds.set(key, id);
+      return id;
     },
+    /** For when the data are put back to what they were: the ids then go on from there. */
+    forgetGivenIds: (): void => lastGivenIds.clear(),
     count({ hubId, type }: Collection): number {
       return countLive.get({ hubId, objectTypeId: type.id }) ?? 0;
     },
