@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { harbourHubId } from './seed/sample-portals';
 import { startTestSandbox, type TestSandbox } from './start-test-sandbox';
 
 type Member = { recordId: string; membershipTimestamp: string };
@@ -57,6 +58,30 @@ describe('lists', () => {
     expect([removed.body.recordIdsRemoved, (await members(listId)).ids]).toEqual([['60412000051'], ['60412000101']]);
     expect((await call(`${lists}/${listId}/memberships/add-from/1`, undefined, 'PUT')).status).toBe(204);
     expect((await members(listId)).total).toBeGreaterThan(5);
+  });
+
+  it('that are kept by hand lose who is deleted, and hold the winner of a merge in place of the loser', async () => {
+    const contacts = '/crm/objects/2026-09/contacts';
+    const create = async (firstname: string) => String((await call(contacts, { properties: { firstname } })).body.id);
+    const [archived, forgotten, loser, winner] = [
+      await create('Archived'),
+      await create('Forgotten'),
+      await create('Loser'),
+      await create('Winner'),
+    ];
+    const { body } = await call(lists, { name: 'Kept by hand', objectTypeId: '0-1', processingType: 'MANUAL' });
+    const { listId } = body.list as { listId: string };
+    await call(`${lists}/${listId}/memberships/add`, [archived, forgotten, loser], 'PUT');
+    await call(`${contacts}/${archived}`, undefined, 'DELETE');
+    await call(`${contacts}/gdpr-delete`, { objectId: forgotten });
+    await call(`${contacts}/merge`, { primaryObjectId: winner, objectIdToMerge: loser });
+    expect(await members(listId)).toEqual({ ids: [winner], total: 1 });
+    const search = { query: 'Kept by hand', additionalProperties: ['hs_list_size'] };
+    expect((await call(`${lists}/search`, search)).body.lists).toMatchObject([
+      { additionalProperties: { hs_list_size: '1' } },
+    ]);
+    await sandbox.control('POST', 'contacts/restore', { hubId: harbourHubId, id: archived });
+    expect((await members(listId)).ids).toEqual([archived, winner]);
   });
 
   it('page by record id, or in the order in which records joined', async () => {

@@ -11,6 +11,7 @@ export function forgetRecord(record: CrmRecord, collection: Collection): void {
     dropAssociations(record.id, { state, hubId, from: type });
     state.stores.uniqueValues.replace(holder, []);
     state.stores.history.remove(holder);
+    state.stores.lists.forgetMember(holder);
     state.stores.staleIndex.remove({ hubId, objectTypeId: type.id, id: record.id });
     state.stores.records.remove({ hubId, type }, record.id);
     announce(record, { action: 'privacyDeletion', extra: {} }, collection);

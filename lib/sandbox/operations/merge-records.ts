@@ -61,6 +61,7 @@ export function mergeRecords(primaryId: string, loserId: string, collection: Col
     state.stores.records.update({ ...loser, mergedInto: survivor.id }, type);
     state.stores.records.redirectMerged(collection, loser.id, survivor.id);
     moveAssociations(loser.id, survivor.id, { state, hubId, from: type });
+    state.stores.lists.replaceMember({ ...holder, recordId: loser.id }, survivor.id);
     const source = { sourceType: 'MERGE_OBJECTS', sourceId: String(loser.id) } as const;
     const changes = listChanges(primary.properties, survivor.properties);
     recordHistory(survivor, changes, { ...collection, source });

@@ -71,7 +71,10 @@ function changeMembers({ recordIdsToAdd, recordIdsToRemove }: Change, holder: Ho
   const { lists, records } = state.stores;
   const collection = { hubId: list.hubId, type: getObjectType(list.objectTypeId) };
   return state.stores.transaction(() => {
-    const isThere = (id: string) => records.find(collection, Number(id))?.archivedAtMs === null;
+    const isThere = (id: string) => {
+      const record = records.find(collection, Number(id));
+      return record?.archivedAtMs === null && record.mergedInto === null;
+    };
     const known = recordIdsToAdd.filter(isThere);
     const joinedAtMs = state.now();
     const recordsIdsAdded = known.filter((id) => lists.addMember(list, { recordId: Number(id), joinedAtMs }));
@@ -92,7 +95,7 @@ function removeAll(context: SandboxContext, holder: Holder): Response {
   const recordIds = listMembers(list, { after: 0, limit: Number.MAX_SAFE_INTEGER }, state).map(
     ({ recordId }) => recordId,
   );
-  for (const recordId of recordIds) state.stores.lists.removeMember(list, recordId);
+  state.stores.lists.removeAllMembers(list);
   announceMembership(list, { action: 'REMOVED_FROM_LIST', recordIds }, state);
   return context.body(null, 204);
 }
