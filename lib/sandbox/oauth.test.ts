@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accessTokenPrefix, clientId, clientSecret, refreshTokenMarker } from './app';
+import { toStaticTokenText } from './entities/static-token';
 import { cascadeHubId, harbourHubId } from './seed/sample-portals';
 import { people, redirectUri, startTestSandbox, type TestSandbox } from './start-test-sandbox';
 
@@ -139,6 +140,17 @@ describe('refresh tokens', () => {
     expect((await sandbox.call(path, { method: 'DELETE', token: accessToken })).status).toBe(204);
     expect((await sandbox.refresh(refreshToken)).status).toBe(400);
     expect((await sandbox.call('/account-info/2026-09/details', { token: accessToken })).status).toBe(401);
+  });
+
+  it('do not end when a private app or a service key asks to be uninstalled', async () => {
+    const { refreshToken } = await sandbox.connect();
+    for (const kind of ['private-app', 'service-key'] as const) {
+      const token = toStaticTokenText({ hubId: harbourHubId, hublet: 'eu1' }, kind);
+      const path = '/appinstalls/2026-09/external-install';
+      const { status, body } = await sandbox.call(path, { method: 'DELETE', token });
+      expect([status, body.category]).toEqual([403, 'MISSING_SCOPES']);
+    }
+    expect((await sandbox.refresh(refreshToken)).status).toBe(200);
   });
 });
 
