@@ -5,7 +5,7 @@ const keptChanges = 200_000;
 
 export type ContactChange = {
   id: bigint;
-  kind: 'created' | 'updated' | 'removed' | 'loading';
+  kind: 'created' | 'updated' | 'removed' | 'unlisted';
   atMs: number;
   names?: readonly string[];
 };
@@ -19,9 +19,9 @@ export function logChange(prepare: StatementCache, { id, kind, atMs, names }: Co
   );
 }
 
-/** From here on contacts come without a word in the log, until the load has ended. */
-export function logLoading(prepare: StatementCache, atMs: number): void {
-  logChange(prepare, { id: 0n, kind: 'loading', atMs });
+/** What comes now is not told contact by contact: whoever follows the log has to look at everything. */
+export function logUnlisted(prepare: StatementCache): void {
+  logChange(prepare, { id: 0n, kind: 'unlisted', atMs: 0 });
 }
 
 export function pruneChanges(prepare: StatementCache): void {

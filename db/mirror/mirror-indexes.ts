@@ -1,5 +1,5 @@
 import type { SqliteDatabase } from '@/db/sqlite-driver';
-import { logLoading } from './contact-changes';
+import { logUnlisted } from './contact-changes';
 import { keySqlOf, quoteName } from './property-layout';
 import { indexNameOf, type PropertySnapshot } from './property-registry';
 import { indexNextForSearch } from './search-index';
@@ -48,9 +48,9 @@ export function createIndexBuilder({ connection, prepare, properties }: IndexBui
 
   return {
     isComplete,
-    beginLoad(atMs: number): void {
+    beginLoad(): void {
       if (isComplete()) return;
-      logLoading(prepare, atMs);
+      logUnlisted(prepare);
       prepare('UPDATE mirror SET is_loading = 1').run();
     },
     /** One index, or some thousand contacts more in the search. */

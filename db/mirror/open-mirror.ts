@@ -63,7 +63,7 @@ export function openMirror({ file, hubId, clock, columns, writeWaitMs }: OpenOpt
         finish();
         return result;
       }),
-    beginLoad: () => commit(() => indexes.beginLoad(clock.now())),
+    beginLoad: () => commit(indexes.beginLoad),
     buildNextIndex: () => indexes.isComplete() || commit(indexes.buildNext),
     wishIndex: createWishes({
       clock,

@@ -1,3 +1,4 @@
+import { logUnlisted } from './contact-changes';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { MirrorWriter } from './mirror';
 import {
@@ -54,6 +55,7 @@ export function putProperties(
       session
         .prepare('UPDATE properties SET definition = ?, key_kind = ?, is_archived = 0 WHERE name = ?')
         .run(json, kind, name);
+      if (known.isArchived || known.kind !== kind) logUnlisted(session.prepare);
       if (known.isArchived) clearValues(session, layOut({ name, ...known }));
       if (known.kind !== kind) rekey(session, { name, isColumn: known.isColumn, from: known.kind, to: kind });
       changed.push(name);

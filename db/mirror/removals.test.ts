@@ -97,7 +97,7 @@ it('logs what came, changed and went, and of the first load only that it began',
   mirror.beginLoad();
   upsert(mirror, [contact('1', { firstname: 'Ann' })]);
   while (!mirror.buildNextIndex());
-  const loading = [0, 'loading', null];
+  const loading = [0, 'unlisted', null];
   expect(changesOf(mirror)).toEqual([loading]);
   upsert(mirror, [contact('1', { firstname: 'Anna' }, '2026-02-01T00:00:00Z'), contact('2')]);
   remove(mirror, '2', 'deleted');

@@ -69,7 +69,8 @@ async function readFresh(ctx: Context, { scope, id, names }: FreshRequest): Prom
     throw error;
   }
   keepInMirror(ctx, scope, (writer, atMs) => {
-    writer.upsertContacts([found], { atMs, ...(!names && { complete: properties }) });
+    // Never as a whole one: HubSpot may have a property by now that was not asked for. The worker reads it again.
+    writer.upsertContacts([found], { atMs });
     if (found.id !== id) writer.removeContacts([id], { reason: 'merged', atMs, survivorId: found.id });
   });
   return { ...toContact(found, properties), ...(found.id !== id && { survivorId: found.id }) };

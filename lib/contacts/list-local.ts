@@ -29,6 +29,7 @@ export async function listLocal(
   for (const name of listWishes(query, compiled)) mirror.wishIndex(name);
   const total = countMatches(reader, compiled.predicate);
   const after = start?.position(reader, compiled.order);
+  if (start && !after) throw strangeCursor();
   // One more than asked for tells whether there is a next page.
   const rows = readPage(reader, compiled, { limit: query.limit + 1, skip: query.at ?? 0, after });
   const page = rows.slice(0, query.limit);
@@ -58,6 +59,10 @@ function findStart({ after, at }: ContactListQuery, fingerprint: string): Cursor
     throw invalidInput([fieldError('after', 'and at cannot be used together: each says where the page begins')]);
   }
   const start = findLocalCursor(after, fingerprint);
-  if (!start) throw invalidInput([fieldError('after', 'does not belong to this query; begin again without it')]);
+  if (!start) throw strangeCursor();
   return start;
+}
+
+function strangeCursor() {
+  return invalidInput([fieldError('after', 'does not belong to this query; begin again without it')]);
 }

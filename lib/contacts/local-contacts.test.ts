@@ -177,6 +177,9 @@ describe('one contact', () => {
     })) as { id: string };
     expect((await read(made.id)).properties.email).toBe('brand.new@clients.example');
     expect((await ask({ q: 'brand.new' })).total).toBe(1);
+    // HubSpot may have had a property by then that was not asked for.
+    const mirror = portal.ctx.mirrors.find(portal.scope);
+    expect(mirror?.reader.listParts(100)).toContain(made.id);
   });
 
   it('that was merged leads to the survivor', async () => {
@@ -184,9 +187,7 @@ describe('one contact', () => {
     const merge = { hubId: harbour.hubId, primaryObjectId: stays.id, objectIdToMerge: goes.id };
     await sandbox.control('POST', 'contacts/merge', merge);
     expect((await read(goes.id, { fresh: '1' })).survivorId).toBe(stays.id);
-    await sandbox.forgetRequests();
     expect(await read(goes.id)).toMatchObject({ id: stays.id, survivorId: stays.id });
-    expect(await countCalls()).toBe(0);
     const both = [{ filters: [{ propertyName: 'hs_object_id', operator: 'IN', values: [stays.id, goes.id] }] }];
     expect((await ask({ filters: both })).results.map(({ id }) => id)).toEqual([stays.id]);
   });

@@ -58,6 +58,6 @@ function readChanges(prepare: StatementCache, page: { after: number; limit: numb
   const sql = 'SELECT seq, contact_id, kind FROM changes WHERE seq > ? ORDER BY seq LIMIT ?';
   const rows: SqlValue[][] = prepare(sql).all(page.after, page.limit);
   const isCut = rows.length > 0 && Number(rows[0]?.[0]) > page.after + 1;
-  if (isCut || rows.some(([, , kind]) => kind === 'loading')) return undefined;
+  if (isCut || rows.some(([, , kind]) => kind === 'unlisted')) return undefined;
   return rows.map(([seq, id]) => ({ seq: Number(seq), id: Number(id) }));
 }

@@ -53,8 +53,8 @@ export function createColumnStore(source: ColumnSource) {
     /** Reads what has changed since; false where there is more left to read, or nothing held any more. */
     catchUp(): boolean {
       const state = held && catchUp(held, source);
-      if (state === 'lost') drop();
-      return state === 'current';
+      if (state === 'lost' || (state === 'current' && !budget.makeRoom(0))) drop();
+      return held !== undefined && state === 'current';
     },
     /** Takes columns in that were filled while the log of changes stood at `seq` or later. */
     add(rows: Rows, columns: readonly FilledColumn[], seq: number): void {

@@ -138,6 +138,46 @@ describe('columns in memory', () => {
     expect(mirror.reader.columns.now()?.find({ property: 'company', form: 'key' })).toMatchObject({ kind: 'number' });
   });
 
+  it.each([
+    ['comes back from the archive, its values cleared', ['archive', 'restore']],
+    ['was a date and becomes a time', ['datetime']],
+  ])('are loaded anew when a property %s', async (_how, steps) => {
+    const { mirror } = openTestMirror(systemClock, 0);
+    const birthday: ColumnName[] = [{ property: 'birthday', form: 'key' }];
+    while (!mirror.buildNextIndex());
+    upsert(mirror, [contact('10', { birthday: '2026-03-01T18:00:00Z' })]);
+    await mirror.reader.columns.load(birthday);
+    expect(mirror.reader.columns.now()).toBeDefined();
+    for (const step of steps) {
+      const others = testProperties.filter(({ name }) => name !== 'birthday' || step !== 'archive');
+      const type = step === 'datetime' ? 'datetime' : 'date';
+      mirror.write((writer) =>
+        writer.putProperties(others.map((each) => (each.name === 'birthday' ? { ...each, type } : each))),
+      );
+    }
+    expect(mirror.reader.columns.now()).toBeUndefined();
+    await mirror.reader.columns.load(birthday);
+    const column = mirror.reader.columns.now()?.find({ property: 'birthday', form: 'key' });
+    const [key] = mirror.reader.first({ sql: 'SELECT "_birthday" FROM contacts', params: [] }) ?? [];
+    expect(column?.kind === 'number' && column.keys[0]).toBe(key ?? Number.NaN);
+  });
+
+  it('let go of what edits have made too large', async () => {
+    const { mirror } = await openLoaded();
+    const status: ColumnName = { property: 'hs_lead_status', form: 'key' };
+    await mirror.reader.columns.load([status]);
+    const countValues = () => {
+      const column = mirror.reader.columns.now()?.find(status);
+      return column?.kind === 'coded' ? column.values.length : 0;
+    };
+    for (let edit = 0; edit < 14; edit++) {
+      const at = new Date(Date.parse(later) + edit).toISOString();
+      upsert(mirror, [contact('10', { hs_lead_status: String(edit).padEnd(2 ** 22, '.') }, at)], ['hs_lead_status']);
+      countValues();
+    }
+    expect(countValues()).toBeLessThan(13);
+  });
+
   it('are not used for few contacts', async () => {
     const { mirror } = openTestMirror(systemClock, 3);
     upsert(mirror, [contact('1'), contact('2')]);

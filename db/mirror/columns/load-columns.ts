@@ -6,8 +6,9 @@ import { toKey, type FilledColumn } from './held-columns';
 import { createRoom } from './make-room';
 import { createRows, type Rows } from './rows';
 
-/** Some 5 ms of work, after which others have their turn. */
-const sliceRows = 1_000;
+/** How many contacts are read before others have their turn: as many as take a few milliseconds, whatever is in them. */
+const sliceRows = { first: 50, least: 10, most: 1_000 };
+const sliceMs = { short: 3, long: 8 };
 
 type Loading = { store: ColumnStore; minContacts: number; isClosed: () => boolean };
 
@@ -27,18 +28,20 @@ export function createColumnLoader(source: ColumnSource, { store, minContacts, i
     });
   }
 
-  function readSlice(columns: readonly FilledColumn[], after: number) {
+  function readSlice(columns: readonly FilledColumn[], after: number, limit: number) {
     const cells = ['_id', ...columns.map(({ plan }) => plan.cellSql)];
-    const sql = `SELECT ${cells.join(', ')} FROM contacts WHERE _id > ? ORDER BY _id LIMIT ${sliceRows}`;
-    return prepare(sql).all(after);
+    const sql = `SELECT ${cells.join(', ')} FROM contacts WHERE _id > ? ORDER BY _id LIMIT ?`;
+    return prepare(sql).all(after, limit);
   }
 
   /** Fills columns slice by slice; undefined where it was not worth ending, or somebody has ended it. */
   async function fill(rows: Rows, wanted: FilledColumn[]): Promise<FilledColumn[] | undefined> {
     const known = store.rows();
     let columns = wanted;
+    let limit = sliceRows.first;
     for (let after = -1; ;) {
-      const slice = readSlice(columns, after);
+      const beganAtMs = performance.now();
+      const slice = readSlice(columns, after, limit);
       for (const row of slice) {
         const id = Number(row[0]);
         if (!Number.isSafeInteger(id)) {
@@ -51,7 +54,8 @@ export function createColumnLoader(source: ColumnSource, { store, minContacts, i
         columns.forEach(({ growing }, index) => growing.set(place, row[index + 1] ?? null));
       }
       const kept = room.keepWhatFits(columns, known ? 0 : rows.bytes());
-      if (!kept || slice.length < sliceRows) return kept;
+      if (!kept || slice.length < limit) return kept;
+      limit = nextLimit(limit, performance.now() - beganAtMs);
       columns = kept;
       after = Number(slice.at(-1)?.[0]);
       await nextTurn();
@@ -68,7 +72,14 @@ export function createColumnLoader(source: ColumnSource, { store, minContacts, i
     if (store.isHeld() && wanted.length === 0) return;
     const seq = readNumber('SELECT max(seq) FROM changes');
     const rows = store.rows() ?? createRows();
+    const known = store.rows();
     const columns = await fill(rows, wanted);
-    if (columns) store.add(rows, columns, seq);
+    // Making room may have taken the rows themselves away.
+    if (columns && store.rows() === known) store.add(rows, columns, seq);
   };
+}
+
+function nextLimit(limit: number, tookMs: number): number {
+  if (tookMs > sliceMs.long) return Math.max(sliceRows.least, Math.floor(limit / 2));
+  return tookMs < sliceMs.short ? Math.min(sliceRows.most, limit * 2) : limit;
 }

@@ -138,10 +138,13 @@ describe('an export of the portal’s own copy', () => {
     const definitions = [...mirror.reader.properties().values()].map(({ definition }) => definition);
     const label = '=HYPERLINK("https://evil.example")';
     const options = [{ label, value: 'lead', displayOrder: 0, hidden: false }];
-    const changed = definitions.map((each) => (each.name === 'lifecyclestage' ? { ...each, options } : each));
+    const changed = definitions.map((each) =>
+      each.name === 'lifecyclestage' ? { ...each, label: '=1+1', options } : each,
+    );
     mirror.write((writer) => writer.putProperties(changed));
     const filters = JSON.stringify([{ filters: [{ propertyName: 'lifecyclestage', operator: 'EQ', value: 'lead' }] }]);
     const rows = parseCsv(await readText({ properties: 'lifecyclestage', filters, values: 'label' }));
+    expect(rows[0]?.[1]).toBe("'=1+1");
     expect(new Set(rows.slice(1).map(([, stage]) => stage))).toEqual(new Set([`'${label}`]));
     mirror.write((writer) => writer.putProperties(definitions));
   });

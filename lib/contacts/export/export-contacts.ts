@@ -57,7 +57,7 @@ export async function exportContacts(ctx: Context, input: { hubId: HubId; query:
     ctx.stores.events.append(newEvent(ctx, { ...event, outcome: isWhole ? 'ok' : 'failed', detail: { rows } }));
   return {
     fileName: await nameFile(ctx, scope),
-    text: writeText({ found, names, write, top: mark + toLines([titles]), onEnd }),
+    text: writeText({ found, names, write, top: mark + toLines([titles.map(toSafeCell)]), onEnd }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
+import type { MirrorReader } from '@/db/mirror/mirror';
 import { authorizeAgain } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import { PortsideError } from '@/lib/kernel/errors';
@@ -44,6 +45,7 @@ async function* readLocal(
   { mirror, compiled }: LocalSource,
 ): AsyncGenerator<Contact[]> {
   for (let after: Position | undefined; ;) {
+    requireSameOrder(mirror.reader, compiled);
     const slice = readPage(mirror.reader, compiled, { limit: sliceRows, skip: 0, after });
     for (let start = 0; start < slice.length; start += chunkRows) {
       await requireReadable(ctx, scope);
@@ -54,6 +56,14 @@ async function* readLocal(
     after = slice.at(-1);
     if (slice.length < sliceRows || !after) return;
   }
+}
+
+/** @throws PortsideError CONFLICT where the property that is sorted by got another type: the rest would have no place. */
+function requireSameOrder(reader: MirrorReader, { order }: ListQuery): void {
+  if (reader.properties().get(order.property.name)?.keyKind === order.property.keyKind) return;
+  throw new PortsideError('CONFLICT', `The property ${order.property.name} got another type during the export.`, {
+    reason: 'order_changed',
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { hasBit } from '@/lib/kernel/bits';
 import { chooseDriver, countAll, countMatches, findMatches, findPlaces, hasIds, idsOf, type Matches } from './counts';
 import type { ListOrder, ListQuery, PageRequest, Position } from './list-query';
 import { findKeyColumn, type Places } from './match-columns';
-import { readColumnPage } from './page-columns';
+import { keptInOrder, readColumnPage } from './page-columns';
 import { isUnconditional, noDriver, renderPredicate, type Predicate } from './predicate';
 
 export type ListPlan = 'filter-first' | 'sort-first' | 'in-memory';
@@ -22,6 +22,7 @@ const cost = {
   scanned: 300,
   sorted: 300,
   inMemory: 100,
+  sortedInMemory: 2_500,
 };
 /** How much further than expected a walk through the sort index goes before it is given up. */
 const patience = 8;
@@ -35,7 +36,12 @@ export function readPage(reader: MirrorReader, query: ListQuery, page: PageReque
   if (matches.total <= page.skip) return [];
   const walk = ((page.skip + page.limit) / matches.total) * countAll(reader);
   const inMemory = findInMemory(reader, query, matches);
-  const plan = choosePlan(reader, query, { matches, walk, inMemory: inMemory !== undefined });
+  const plan = choosePlan(reader, query, {
+    matches,
+    walk,
+    inMemory: inMemory !== undefined,
+    isDeep: page.skip + page.limit > keptInOrder,
+  });
   if (plan === 'in-memory' && inMemory) return readColumnPage(inMemory.places, inMemory, page);
   if (plan === 'sort-first') {
     const found = matches.places
@@ -71,10 +77,10 @@ function findInMemory(reader: MirrorReader, { predicate, order }: ListQuery, mat
   return undefined;
 }
 
-type Choice = { matches: Matches; walk: number; inMemory: boolean };
+type Choice = { matches: Matches; walk: number; inMemory: boolean; isDeep: boolean };
 
 function choosePlan(reader: MirrorReader, { predicate, order }: ListQuery, choice: Choice): ListPlan {
-  const { matches, walk, inMemory } = choice;
+  const { matches, walk, inMemory, isDeep } = choice;
   const { property } = order;
   // The index alone leads to any place of it.
   if (isUnconditional(predicate) && property.isIndexed) return 'sort-first';
@@ -82,7 +88,7 @@ function choosePlan(reader: MirrorReader, { predicate, order }: ListQuery, choic
   const step = property.name === 'hs_object_id' ? cost.walkedById : walked;
   const plans: [ListPlan, number][] = [
     ['sort-first', property.isIndexed ? walk * step : Infinity],
-    ['in-memory', inMemory ? matches.total * cost.inMemory : Infinity],
+    ['in-memory', inMemory ? matches.total * (isDeep ? cost.sortedInMemory : cost.inMemory) : Infinity],
   ];
   const [best, costs] = plans.reduce((one, other) => (other[1] < one[1] ? other : one));
   // To reckon it, indexes are looked at: only where it can be the best.

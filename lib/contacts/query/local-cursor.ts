@@ -27,7 +27,8 @@ export function formatLocalCursor({ fingerprint, nowMs, position: { id, key } }:
 }
 
 export type CursorStart = Omit<LocalCursor, 'position'> & {
-  position(reader: MirrorReader, order: ListOrder): Position;
+  /** Undefined where the property has another type since, so that its keys are of another kind. */
+  position(reader: MirrorReader, order: ListOrder): Position | undefined;
 };
 
 /** Undefined for anything that `formatLocalCursor` did not make, and for a cursor of another query or portal. */
@@ -40,6 +41,8 @@ export function findLocalCursor(cursor: string, fingerprint: string): CursorStar
     nowMs,
     position(reader, { property }) {
       if (property.name === 'hs_object_id') return { id, key: BigInt(id) };
+      const isNumber = property.keyKind === 'number' || property.keyKind === 'instant';
+      if (key !== null && typeof key !== (isNumber ? 'number' : 'string')) return undefined;
       if (extent === 'whole') return { id, key };
       const current = reader.first({
         sql: `SELECT ${property.keySql} FROM contacts WHERE _id = ?`,

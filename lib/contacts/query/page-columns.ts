@@ -9,7 +9,7 @@ type KeyColumn = CodedColumn | NumberColumn;
 type Compare = (one: number, other: number) => number;
 
 /** Up to here the best so far are kept in order one by one; beyond, everything is collected and sorted. */
-const keptInOrder = 1_000;
+export const keptInOrder = 1_000;
 
 /** One page in a column's order: contacts with a key, then those without, equal ones by their ids. */
 export function readColumnPage(
