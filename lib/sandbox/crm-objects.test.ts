@@ -185,6 +185,16 @@ describe('deleting for good', () => {
     expect((await create('contacts', { email: 'forget@example.com' })).id).not.toBe('');
   });
 
+  it.each(objectTypes.filter(({ name }) => name !== 'contacts').map(({ name }) => [name]))(
+    'is for contacts only: %s have no such path',
+    async (name) => {
+      const [first] = (await call(name)).results;
+      const { status, body } = await call(`${name}/gdpr-delete`, { objectId: first?.id });
+      expect([status, body.message]).toEqual([404, `No route POST ${objects}/${name}/gdpr-delete in the sandbox.`]);
+      expect((await call(`${name}/${first?.id}`)).status).toBe(200);
+    },
+  );
+
   it('gives no id a second time, also not one that a refused batch told', async () => {
     const { id } = await create('contacts', { email: 'last@example.com' });
     await call('contacts/gdpr-delete', { objectId: id });

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
+import { contactType } from '@/lib/sandbox/entities/contact-type';
 import { toCrmObject } from '@/lib/sandbox/formatters/crm-object';
 import { validationFailure } from '@/lib/sandbox/formatters/hubspot-failure';
 import { notFound } from '@/lib/sandbox/formatters/object-failures';
@@ -102,6 +104,13 @@ async function forget(context: SandboxContext, collection: Collection): Promise<
   return context.body(null, 204);
 }
 
+/** The path of the other kinds of record is not there at all, whoever asks. */
+const contactsOnly = createMiddleware<SandboxEnv>(async (context, next) => {
+  if (objectTypeOf(context).id !== contactType.id) return context.notFound();
+  await next();
+  return undefined;
+});
+
 /** One kind of CRM record: listing, reading, writing, merging, in batches and by search. */
 export function objectRoutes(state: SandboxState): Hono<SandboxEnv> {
   const canRead = guard(state, { anyOf: (context) => objectTypeOf(context).readScopes });
@@ -111,7 +120,7 @@ export function objectRoutes(state: SandboxState): Hono<SandboxEnv> {
     .route('/search', searchRoutes(state))
     .route('/batch', batchRoutes(state))
     .post('/merge', canWrite, (context) => merge(context, open(context)))
-    .post('/gdpr-delete', canWrite, (context) => forget(context, open(context)))
+    .post('/gdpr-delete', contactsOnly, canWrite, (context) => forget(context, open(context)))
     .get('/', canRead, (context) => list(context, open(context)))
     .post('/', canWrite, (context) => create(context, open(context)))
     .get('/:id', canRead, (context) => get(context, open(context)))
