@@ -4,7 +4,7 @@ import type { ColumnName } from './columns';
 import { toKey, type FilledColumn } from './held-columns';
 
 /** No column may take more than this share of the room that all have. */
-const largestShare = 0.25;
+const largestShare = 0.4;
 /** How long a column that there was no room for is not tried again. */
 const refusedMs = 10 * 60_000;
 
