@@ -67,6 +67,11 @@ describe('every kind of record', () => {
     const { status, body } = await read('deals');
     expect(status).toBe(403);
     expect(body.errors).toMatchObject([{ context: { requiredGranularScopes: ['crm.objects.deals.read'] } }]);
+    const pipelines = await sandbox.call('/crm/pipelines/2026-09/deals', { token: accessToken });
+    const [error] = pipelines.body.errors as { context: { requiredGranularScopes: string[] } }[];
+    const named = error?.context.requiredGranularScopes ?? [];
+    expect(named).toContain('crm.objects.deals.read');
+    expect(named).toEqual([...new Set(named)]);
   });
 });
 
@@ -114,6 +119,17 @@ describe('batches', () => {
     ]);
     const again = await call('contacts/batch/upsert', { inputs });
     expect(again.results).toMatchObject([{ new: false }, { new: false }]);
+  });
+
+  it('upsert by record id where no property is named, and make nothing for an id that is unknown', async () => {
+    const { id } = await create('contacts', { email: 'by-id@example.com' });
+    const inputs = [
+      { id, properties: { city: 'Kiel' } },
+      { id: '999', properties: { city: 'Jena' } },
+    ];
+    const { status, body, results } = await call('contacts/batch/upsert', { inputs });
+    expect([status, results]).toMatchObject([207, [{ id, new: false, properties: { city: 'Kiel' } }]]);
+    expect(body.errors).toMatchObject([{ category: 'OBJECT_NOT_FOUND', context: { ids: ['999'] } }]);
   });
 
   it('tell which input failed with 207, if every one carries a trace id', async () => {

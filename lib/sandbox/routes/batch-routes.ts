@@ -34,8 +34,8 @@ const readSchema = batchOf(z.object({ id })).extend({
 const createSchema = batchOf(
   z.object({ properties, associations: inlineAssociationsSchema.nullish(), objectWriteTraceId }),
 );
-const updateSchema = batchOf(z.object({ id, properties, idProperty: z.string().optional(), objectWriteTraceId }));
-const upsertSchema = batchOf(z.object({ id, properties, idProperty: z.string(), objectWriteTraceId }));
+/** Of updates and upserts; without an `idProperty`, the id is the record's own. */
+const changeSchema = batchOf(z.object({ id, properties, idProperty: z.string().optional(), objectWriteTraceId }));
 const archiveSchema = batchOf(z.object({ id }));
 
 type BatchError = Omit<HubspotErrorBody, 'correlationId'>;
@@ -144,7 +144,7 @@ async function create(context: SandboxContext, collection: Collection): Promise<
 }
 
 async function update(context: SandboxContext, collection: Collection): Promise<Response> {
-  const { inputs } = await readBody(context, updateSchema);
+  const { inputs } = await readBody(context, changeSchema);
   const outcome = collection.state.stores.transaction(() => {
     const { found, missing } = findAll(inputs, false, collection);
     const results = found.map(({ input, record }) => ({
@@ -156,19 +156,28 @@ async function update(context: SandboxContext, collection: Collection): Promise<
   return answerBatch(context, outcome, collection.state.now());
 }
 
-/** Changes what is there and creates what is not, by a property whose values do not repeat. */
+type ChangeInput = z.output<typeof changeSchema>['inputs'][number];
+
+/** Undefined if the record is not there and cannot be made, because nobody chooses the id of a record. */
+function upsertOne(input: ChangeInput, collection: Collection): Written | undefined {
+  const { id: value, idProperty, objectWriteTraceId } = input;
+  const existing = findOwnRecord(input, collection);
+  const isNew = !existing || existing.archivedAtMs !== null || existing.mergedInto !== null;
+  if (isNew && (idProperty === undefined || idProperty === 'hs_object_id')) return undefined;
+  const values = isNew && idProperty ? { ...input.properties, [idProperty]: value } : input.properties;
+  const record = isNew ? createRecord(values, collection) : updateRecord(existing, values, collection);
+  return { ...toWritten(record, values, collection), new: isNew, ...withTrace(objectWriteTraceId) };
+}
+
+/** Changes what is there and creates what is not, by a property whose values do not repeat or by the record's id. */
 async function upsert(context: SandboxContext, collection: Collection): Promise<Response> {
-  const { inputs } = await readBody(context, upsertSchema);
-  const results = collection.state.stores.transaction(() =>
-    inputs.map((input): Written => {
-      const existing = findOwnRecord(input, collection);
-      const isNew = !existing || existing.archivedAtMs !== null;
-      const values = isNew ? { ...input.properties, [input.idProperty]: input.id } : input.properties;
-      const record = isNew ? createRecord(values, collection) : updateRecord(existing, values, collection);
-      return { ...toWritten(record, values, collection), new: isNew, ...withTrace(input.objectWriteTraceId) };
-    }),
-  );
-  return answerBatch(context, { results }, collection.state.now());
+  const { inputs } = await readBody(context, changeSchema);
+  const outcome = collection.state.stores.transaction(() => {
+    const written = inputs.map((input) => ({ input, result: upsertOne(input, collection) }));
+    const missing = written.flatMap(({ input, result }) => (result ? [] : [input.id]));
+    return { results: written.flatMap(({ result }) => result ?? []), errors: toMissing(missing, collection) };
+  });
+  return answerBatch(context, outcome, collection.state.now());
 }
 
 async function archive(context: SandboxContext, collection: Collection): Promise<Response> {

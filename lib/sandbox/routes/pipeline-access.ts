@@ -8,7 +8,9 @@ import type { SandboxState } from '@/lib/sandbox/sandbox-state';
 export function pipelineAccess(state: SandboxState) {
   return {
     canRead: guard(state, {
-      anyOf: (context) => [...objectTypeOf(context).readScopes, ...objectTypeOf(context).schemaReadScopes],
+      anyOf: (context) => [
+        ...new Set([...objectTypeOf(context).readScopes, ...objectTypeOf(context).schemaReadScopes]),
+      ],
     }),
     canWrite: guard(state, { anyOf: (context) => objectTypeOf(context).schemaWriteScopes }),
     open: (context: SandboxContext) => openPipelines(state, context.get('caller').hubId, objectTypeOf(context)),
