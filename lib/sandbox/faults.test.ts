@@ -87,6 +87,20 @@ describe('what a fault does', () => {
     expect((await read()).headers.get('location')).toBe('http://evil.example/');
   });
 
+  it('answers by the name of a failure as HubSpot does: the daily limit with an id of the request', async () => {
+    await inject({ effect: { kind: 'named', name: 'DAILY_LIMIT' } });
+    const { body } = await read();
+    expect(Object.keys(body).sort()).toEqual([
+      'correlationId',
+      'errorType',
+      'message',
+      'policyName',
+      'requestId',
+      'status',
+    ]);
+    expect(body.requestId).not.toBe(body.correlationId);
+  });
+
   it('can lose the answer to a call that was carried out', async () => {
     await sandbox.control('PATCH', 'settings', { rotateRefreshTokens: true });
     await inject({

@@ -1,6 +1,10 @@
-/** OAuth errors carry no correlation id in their body. */
+import { randomUUID } from 'node:crypto';
+
 type Failure = {
+  /** OAuth errors carry no correlation id in their body. */
   isOauth?: true;
+  /** The daily limit alone carries an id of the request, too. */
+  hasRequestId?: true;
   status: number;
   headers?: Record<string, string>;
   body?: Record<string, unknown>;
@@ -36,7 +40,7 @@ export const namedFailures = {
   },
   BURST_LIMIT: rateLimit('You have reached your ten_secondly_rolling limit.', 'TEN_SECONDLY_ROLLING'),
   SEARCH_LIMIT: rateLimit('You have reached your secondly limit.', 'SECONDLY'),
-  DAILY_LIMIT: rateLimit('You have reached your daily limit.', 'DAILY'),
+  DAILY_LIMIT: { ...rateLimit('You have reached your daily limit.', 'DAILY'), hasRequestId: true },
   FORBIDDEN: plain(403, 'You do not have permissions to view object type CONTACT.', 'FORBIDDEN'),
   BAD_HUB: {
     status: 400,
@@ -55,18 +59,16 @@ export const failureNames = Object.keys(namedFailures) as [FailureName, ...Failu
 
 /** The answer under a name, with the correlation id in its body that the header carries. */
 export function toNamedAnswer(name: FailureName, correlationId: string): Response {
-  const { status, headers, body, text, isOauth }: Failure = namedFailures[name];
-  return new Response(
-    body === undefined ? (text ?? null) : JSON.stringify(isOauth ? body : { ...body, correlationId }),
-    {
-      status,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
-        'x-hubspot-correlation-id': correlationId,
-        ...headers,
-      },
+  const { status, headers, body, text, isOauth, hasRequestId }: Failure = namedFailures[name];
+  const ids = { ...(isOauth ? {} : { correlationId }), ...(hasRequestId ? { requestId: randomUUID() } : {}) };
+  return new Response(body === undefined ? (text ?? null) : JSON.stringify({ ...body, ...ids }), {
+    status,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json;charset=utf-8' }),
+      'x-hubspot-correlation-id': correlationId,
+      ...headers,
     },
-  );
+  });
 }
 
 type Batch = { results?: unknown[]; status?: string };
