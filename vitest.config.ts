@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'unit',
           // Two cores keep three busy: tests of copying wait for HubSpot's limits most of their time.
           maxWorkers: 3,
+          // A limit for what hangs. How long a test takes on a busy machine is no finding.
+          testTimeout: 30_000,
           include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}', '*.test.ts'],
         },
       },
