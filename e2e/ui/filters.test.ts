@@ -13,6 +13,18 @@ function openedWith(filters: FilterGroups): string {
   return `${contactsPage}?filters=${encodeURIComponent(JSON.stringify(filters))}`;
 }
 
+/** A click before the page has come to life is lost, and on a fresh portal that takes a second. */
+async function openPage(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  const button = page
+    .getByRole('main')
+    .getByRole('button', { name: /^Filter/ })
+    .first();
+  const isAlive = () =>
+    button.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')));
+  await expect.poll(isAlive).toBe(true);
+}
+
 type Row = { id: string; properties: Record<string, string | null> };
 
 /** All contacts of the portal, out of HubSpot's own search and not out of the copy. */
@@ -48,7 +60,7 @@ test('a filter built by clicks shows exactly the contacts that it describes', as
     const isStage = lifecyclestage === 'customer' || lifecyclestage === 'lead';
     return (isStage && company !== null) || lifecyclestage === 'opportunity';
   });
-  await page.goto(contactsPage);
+  await openPage(page, contactsPage);
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await pickProperty(page, 'Lifecycle Stage');
   const stages = page.getByRole('group', { name: 'Lifecycle Stage' });
@@ -76,7 +88,8 @@ test('a filter built by clicks shows exactly the contacts that it describes', as
 });
 
 test('chips are edited and taken off, and Back and Forward follow', async ({ page }) => {
-  await page.goto(
+  await openPage(
+    page,
     openedWith([
       {
         filters: [
@@ -116,7 +129,7 @@ test('chips are edited and taken off, and Back and Forward follow', async ({ pag
 });
 
 test('what is wrong is said where it is, before anything is asked', async ({ page }) => {
-  await page.goto(contactsPage);
+  await openPage(page, contactsPage);
   await expect(async () => {
     await page.keyboard.press('f');
     await expect(page.getByRole('dialog', { name: 'Filters' })).toBeVisible({ timeout: 1000 });
@@ -137,7 +150,7 @@ test('what is wrong is said where it is, before anything is asked', async ({ pag
 });
 
 test('dates are chosen in words, and calendars too', async ({ page }) => {
-  await page.goto(contactsPage);
+  await openPage(page, contactsPage);
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   await pickProperty(page, 'Create Date');
   const condition = page.getByRole('combobox', { name: 'Condition for Create Date' });
@@ -163,7 +176,7 @@ test('dates are chosen in words, and calendars too', async ({ page }) => {
 });
 
 test('a filter of a link that this portal cannot answer is named and can be taken off', async ({ page }) => {
-  await page.goto(openedWith([{ filters: [{ propertyName: 'no_such_thing', operator: 'EQ', value: '1' }] }]));
+  await openPage(page, openedWith([{ filters: [{ propertyName: 'no_such_thing', operator: 'EQ', value: '1' }] }]));
   await expect(page.getByRole('heading', { name: 'This cannot be answered' })).toBeVisible();
   await page.getByRole('button', { name: 'no_such_thing is 1', exact: true }).click();
   await expect(page.getByText('This portal has no property “no_such_thing”.')).toBeVisible();
@@ -173,7 +186,10 @@ test('a filter of a link that this portal cannot answer is named and can be take
 });
 
 test('groups and filters are duplicated and removed', async ({ page }) => {
-  await page.goto(openedWith([{ filters: [{ propertyName: 'lifecyclestage', operator: 'IN', values: ['lead'] }] }]));
+  await openPage(
+    page,
+    openedWith([{ filters: [{ propertyName: 'lifecyclestage', operator: 'IN', values: ['lead'] }] }]),
+  );
   await page
     .getByRole('button', { name: /^Filter/ })
     .first()

@@ -24,7 +24,7 @@ test('the page proves that the copy is whole', async ({ page }) => {
   const { proof: told } = await readSyncStatus(page);
   for (const label of ['In HubSpot', 'In your copy']) {
     await expect(proof.locator('dl > div').filter({ hasText: label })).toContainText(
-      new Intl.NumberFormat('en', { useGrouping: 'min2' }).format(told?.hubspotCount ?? -1),
+      new Intl.NumberFormat('en').format(told?.hubspotCount ?? -1),
     );
   }
 });
@@ -41,7 +41,7 @@ test('what changes in HubSpot is there after “Sync now”, and the page follow
   );
   await expect(page.getByText('Up to date', { exact: true })).toBeVisible();
   await expect.poll(async () => (await readSyncStatus(page)).state).toBe('idle');
-  await expect(page.getByText('1 contact added')).toBeVisible();
+  await expect(page.getByText('1 contact added', { exact: true })).toBeVisible();
   await page.goto(`${contactsPage}?q=Synced%20Soon`);
   await expect(page.getByRole('link', { name: 'Synced Soon' })).toBeVisible();
 });
