@@ -14,13 +14,14 @@ const probe = () => {
 };
 
 const before = probe();
-let isFull = false;
-for (let id = 0; !isFull; id++) {
+// Ever smaller, so that not even a page is left: the rest of a row that did not fit would take one more probe.
+let nameBytes = 20_000;
+for (let id = 0; nameBytes > 1; id++) {
   try {
-    const row = { id: `${id}`, name: 'x'.repeat(20_000), createdAtMs: 1, updatedAtMs: 1 };
+    const row = { id: `${id}`, name: 'x'.repeat(nameBytes), createdAtMs: 1, updatedAtMs: 1 };
     database.writeVolatile((tx) => tx.insert(users).values(row).run());
   } catch {
-    isFull = true;
+    nameBytes = Math.floor(nameBytes / 2);
   }
 }
 process.stdout.write(JSON.stringify({ before, full: probe() }));
