@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { RateSlot } from '@/lib/kernel/rate-slots';
+import type { PortalEnvironment } from '@/lib/kernel/portal-environment';
 import type { Role } from '@/lib/kernel/roles';
 
 const epochMs = (name: string) => integer(name);
@@ -41,6 +42,12 @@ export const sessions = sqliteTable(
     expiresAtMs: epochMs('expires_at_ms').notNull(),
     /** Written at most every few minutes; the idle limit counts from it. */
     lastSeenAtMs: epochMs('last_seen_at_ms').notNull(),
+    /** What a list of sessions calls this one by: no part of the secret. Null in rows older than the column. */
+    publicId: text('public_id'),
+    /** How the person proved who they are: `hubspot`, `passkey` or `oidc`. */
+    method: text('method'),
+    /** The browser in words, e.g. "Firefox on Linux"; the header itself is not kept. */
+    device: text('device'),
   },
   (table) => [index('sessions_user').on(table.userId)],
 );
@@ -53,6 +60,11 @@ export const portals = sqliteTable('portals', {
   timeZone: text('time_zone').notNull(),
   /** Host of the portal's own HubSpot pages, e.g. app-eu1.hubspot.com. */
   uiDomain: text('ui_domain').notNull(),
+  /** What its members call it here, instead of HubSpot's name. */
+  label: text('label'),
+  /** A key of the portal colours, so that nobody edits in the wrong one. */
+  color: text('color'),
+  environment: text('environment').$type<PortalEnvironment>(),
   createdAtMs: epochMs('created_at_ms').notNull(),
   updatedAtMs: epochMs('updated_at_ms').notNull(),
 });
@@ -68,6 +80,8 @@ export const memberships = sqliteTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     role: text('role').$type<Role>().notNull(),
     createdAtMs: epochMs('created_at_ms').notNull(),
+    /** Set while the membership is of no use, because HubSpot says that the person's access there has ended. */
+    suspendedAtMs: epochMs('suspended_at_ms'),
   },
   (table) => [primaryKey({ columns: [table.hubId, table.userId] }), index('memberships_user').on(table.userId)],
 );
@@ -82,8 +96,12 @@ export const connections = sqliteTable('connections', {
   /** Moves with every change of the grant; a writer that saw an older one has lost. */
   version: integer('version').notNull(),
   connectedByUserId: text('connected_by_user_id').references(() => users.id, { onDelete: 'set null' }),
+  /** `oauth`: by consent, renewed by us. `static`: a private-app token or service key that somebody pasted; it has no refresh token. */
+  kind: text('kind').$type<'oauth' | 'static'>().notNull().default('oauth'),
   sealedAccessToken: text('sealed_access_token'),
   sealedRefreshToken: text('sealed_refresh_token'),
+  /** The refresh token before this one, one try for when the answer that brought this one was lost on the way to the disk. */
+  sealedPreviousRefreshToken: text('sealed_previous_refresh_token'),
   expiresAtMs: epochMs('expires_at_ms'),
   /** From here on whoever needs a token renews it first. */
   refreshAfterMs: epochMs('refresh_after_ms'),
@@ -101,6 +119,9 @@ export const connections = sqliteTable('connections', {
   lastErrorCode: text('last_error_code'),
   lastErrorMessage: text('last_error_message'),
   lastErrorAtMs: epochMs('last_error_at_ms'),
+  /** When HubSpot last told what the token is worth, and when to ask again. */
+  introspectedAtMs: epochMs('introspected_at_ms'),
+  nextIntrospectionAtMs: epochMs('next_introspection_at_ms'),
   createdAtMs: epochMs('created_at_ms').notNull(),
 });
 
@@ -120,6 +141,8 @@ export const events = sqliteTable(
     outcome: text('outcome').$type<EventOutcome>().notNull(),
     detail: text('detail', { mode: 'json' }).$type<Record<string, string | number | boolean | string[]>>(),
     correlationId: text('correlation_id').notNull(),
+    /** From where: the browser in words, `worker` or `cli`; never an address. */
+    source: text('source'),
   },
   (table) => [index('events_portal').on(table.hubId, table.id)],
 );
@@ -158,3 +181,112 @@ export const rateBudgets = sqliteTable('rate_budgets', {
   /** Somebody at a screen waits: background work takes nothing until then. */
   awaitedUntilMs: epochMs('awaited_until_ms').notNull().default(0),
 });
+
+/** A way in for somebody whom HubSpot will not let authorise: a link, once, for a while. */
+export const invitations = sqliteTable(
+  'invitations',
+  {
+    id: text('id').primaryKey(),
+    hubId: integer('hub_id')
+      .notNull()
+      .references(() => portals.hubId, { onDelete: 'cascade' }),
+    /** SHA-256 of the token in the link, base64url; the token itself is shown once and kept nowhere. */
+    tokenHash: text('token_hash').notNull().unique(),
+    role: text('role').$type<Role>().notNull(),
+    /** For whom, in the words of whoever invited. */
+    note: text('note'),
+    createdByUserId: text('created_by_user_id').references(() => users.id, { onDelete: 'set null' }),
+    createdAtMs: epochMs('created_at_ms').notNull(),
+    expiresAtMs: epochMs('expires_at_ms').notNull(),
+    revokedAtMs: epochMs('revoked_at_ms'),
+    usedAtMs: epochMs('used_at_ms'),
+    usedByUserId: text('used_by_user_id').references(() => users.id, { onDelete: 'set null' }),
+  },
+  (table) => [index('invitations_portal').on(table.hubId)],
+);
+
+/** A person's WebAuthn credentials: public keys only. */
+export const passkeys = sqliteTable(
+  'passkeys',
+  {
+    /** As the authenticator made it, base64url. */
+    credentialId: text('credential_id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** COSE, base64url. */
+    publicKey: text('public_key').notNull(),
+    counter: integer('counter').notNull(),
+    transports: stringList('transports').notNull(),
+    name: text('name').notNull(),
+    createdAtMs: epochMs('created_at_ms').notNull(),
+    lastUsedAtMs: epochMs('last_used_at_ms'),
+  },
+  (table) => [index('passkeys_user').on(table.userId)],
+);
+
+/** What was asked of a browser and may be answered once: WebAuthn challenges. */
+export const authChallenges = sqliteTable('auth_challenges', {
+  /** SHA-256 of what the browser holds, base64url. */
+  hash: text('hash').primaryKey(),
+  purpose: text('purpose').notNull(),
+  challenge: text('challenge').notNull(),
+  userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+  invitationId: text('invitation_id').references(() => invitations.id, { onDelete: 'cascade' }),
+  expiresAtMs: epochMs('expires_at_ms').notNull(),
+});
+
+/** Calls made to HubSpot, a bounded ring: the oldest go. Bodies and queries are redacted before they get here. */
+export const apiCalls = sqliteTable(
+  'api_calls',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    atMs: epochMs('at_ms').notNull(),
+    /** Null for calls before a portal is known, such as a code exchange. */
+    hubId: integer('hub_id'),
+    userId: text('user_id'),
+    /** What it was for: the name of a verb or of a pass of the worker. */
+    cause: text('cause').notNull(),
+    method: text('method').notNull(),
+    /** The route with its variables left in. */
+    template: text('template').notNull(),
+    /** The route as it was called, redacted. */
+    target: text('target').notNull(),
+    /** Null when no answer came. */
+    status: integer('status'),
+    durationMs: integer('duration_ms').notNull(),
+    /** HubSpot's own id of the call. */
+    hubspotCorrelationId: text('hubspot_correlation_id'),
+    correlationId: text('correlation_id').notNull(),
+    /** HubSpot's category or our reason, where it failed. */
+    fault: text('fault'),
+    /** What the answer said of the rate budget, e.g. `{"remaining":"181","dailyRemaining":"249000"}`. */
+    rate: text('rate', { mode: 'json' }).$type<Record<string, string>>(),
+    requestBody: text('request_body'),
+    responseBody: text('response_body'),
+    /** Bytes of both bodies as kept, for the bound on the whole. */
+    keptBytes: integer('kept_bytes').notNull(),
+  },
+  (table) => [index('api_calls_portal').on(table.hubId, table.id)],
+);
+
+/** A call of the workbench that somebody keeps, and may share within the portal. */
+export const savedCalls = sqliteTable(
+  'saved_calls',
+  {
+    id: text('id').primaryKey(),
+    hubId: integer('hub_id')
+      .notNull()
+      .references(() => portals.hubId, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    isShared: integer('is_shared', { mode: 'boolean' }).notNull(),
+    /** Operation, parameters and body as the workbench describes them. */
+    call: text('call', { mode: 'json' }).$type<unknown>().notNull(),
+    createdAtMs: epochMs('created_at_ms').notNull(),
+    updatedAtMs: epochMs('updated_at_ms').notNull(),
+  },
+  (table) => [index('saved_calls_portal').on(table.hubId)],
+);

@@ -17,6 +17,18 @@ export function syncPath(hubId: number): Route {
   return `/portals/${hubId}/sync` as Route;
 }
 
+export function workbenchPath(hubId: number): Route {
+  return `/portals/${hubId}/workbench` as Route;
+}
+
+export function activityPath(hubId: number): Route {
+  return `/portals/${hubId}/activity` as Route;
+}
+
+export function settingsPath(hubId: number): Route {
+  return `/portals/${hubId}/settings` as Route;
+}
+
 export function portalApi(hubId: number, resource: string): string {
   return `/api/portals/${hubId}/${resource}`;
 }

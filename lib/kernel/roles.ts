@@ -12,6 +12,15 @@ export const permissions = {
   'connection.refresh': 'admin',
   'connection.introspect': 'admin',
   'connection.disconnect': 'owner',
+  'connection.reveal': 'admin',
+  'connection.paste': 'owner',
+  'portal.describe': 'admin',
+  'portal.erase': 'owner',
+  'members.read': 'viewer',
+  'members.leave': 'viewer',
+  'members.manage': 'admin',
+  'activity.read': 'admin',
+  'workbench.use': 'admin',
 } as const satisfies Record<string, Role>;
 export type Permission = keyof typeof permissions;
 
