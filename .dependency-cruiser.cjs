@@ -67,7 +67,7 @@ module.exports = {
     forbid(
       'components-know-only-contracts',
       { path: '^components/', pathNot: test },
-      '^(db|app|lib/(?!kernel/|[^/]+/contract\\.ts$))',
+      '^(db|app|lib/(?!kernel/|.+/contract\\.ts$))',
     ),
     forbid('proxy-decides-nothing', '^proxy\\.ts$', '^(db|app|components|lib/(?!kernel/|platform/))'),
     forbid('runtime-is-above-everything-but-edges', '^lib/runtime\\.ts$', '^(app|components|lib/(http|cli|sandbox)/)'),
