@@ -5,8 +5,8 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
 import { writePreferenceCookie } from '@/components/preferences/preference-cookie';
 import { useShortcut } from '@/components/preferences/use-shortcut';
-import { contactsPath, syncPath } from '@/components/routes/paths';
-import { NavLinks } from './nav-links';
+import { contactsPath, settingsPath, syncPath } from '@/components/routes/paths';
+import { NavBar, NavLinks } from './nav-links';
 import { PortalSwitcher } from './portal-switcher';
 import { ShellBanners } from './shell-banners';
 import { UserMenu } from './user-menu';
@@ -21,6 +21,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShortcut('?', () => setSheetOpen(true));
   useShortcut('g c', () => router.push(contactsPath(hubId)));
   useShortcut('g s', () => router.push(syncPath(hubId)));
+  useShortcut('g p', () => router.push(settingsPath(hubId)));
   useEffect(() => writePreferenceCookie('portside-last-portal', String(hubId)), [hubId]);
 
   return (
@@ -52,7 +53,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <nav aria-label="Portal" className="flex border-t border-line bg-sunken md:hidden">
-        <NavLinks isBar />
+        <NavBar />
       </nav>
       {isSheetOpen ? (
         <Suspense fallback={null}>

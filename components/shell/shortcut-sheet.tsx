@@ -13,6 +13,7 @@ const sections = [
       { keys: ['F'], does: 'Filter contacts' },
       { keys: ['G', 'C'], does: 'Go to the contacts' },
       { keys: ['G', 'S'], does: 'Go to the sync' },
+      { keys: ['G', 'P'], does: 'Go to the people and settings' },
       { keys: ['?'], does: 'Show this list' },
       { keys: ['Esc'], does: 'Close, or clear the search' },
       { keys: ['F6'], does: 'Go to the messages in the corner' },
