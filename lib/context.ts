@@ -18,6 +18,8 @@ export type Actor =
 /** All that a verb may reach: who asks, and the adapters that `lib/runtime.ts` wired. */
 export type Context = {
   actor: Actor;
+  /** The caller's browser in words, for events; absent where no browser is behind it. */
+  source?: string;
   /** Ours, for logs and error answers. */
   correlationId: string;
   /** Aborted when the caller went away. */

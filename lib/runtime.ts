@@ -25,7 +25,7 @@ import { assessConnection } from '@/lib/vault/sealed-grant';
 
 export type Health = { isReady: boolean; checks: Record<string, 'ok' | 'failed'> };
 
-type ContextRequest = Pick<Context, 'actor' | 'signal' | 'isSessionLive'> & { correlationId?: string };
+type ContextRequest = Pick<Context, 'actor' | 'signal' | 'isSessionLive' | 'source'> & { correlationId?: string };
 
 export type Runtime = {
   env: Env;
@@ -145,7 +145,7 @@ export function createContextFactory({
   const oauth = createOauthClient({ ...hubspot, clock, onCall });
   const budget = createRateBudget({ ...hubspot, store: stores.rateBudgets, clock });
 
-  return ({ actor, correlationId = randomUUID(), signal, isSessionLive }: ContextRequest): Context => {
+  return ({ actor, correlationId = randomUUID(), signal, isSessionLive, source }: ContextRequest): Context => {
     const crmOf = (hubId: HubId, getAccessToken: AccessTokenSource, until = signal) =>
       createCrmClient({
         ...hubspot,
@@ -161,6 +161,7 @@ export function createContextFactory({
       });
     const ctx: Context = {
       actor,
+      source,
       correlationId,
       signal,
       isSessionLive,

@@ -13,6 +13,8 @@ export type NewEvent = {
   /** Names, counts and codes; never a value that a person typed, never a token. */
   detail?: Record<string, string | number | boolean | string[]>;
   correlationId: string;
+  /** The browser in words, `worker` or `cli`. */
+  source?: string;
 };
 
 export type EventStore = ReturnType<typeof createEventStore>;

@@ -22,6 +22,8 @@ export type SealedGrant = {
 export type SignInRecord = {
   nowMs: number;
   correlationId: string;
+  /** The browser in words. */
+  source?: string;
   provider: string;
   /** HubSpot's `user_id`: the identity. */
   providerAccountId: string;
@@ -59,6 +61,7 @@ export function createSignInStore(database: Database) {
           outcome: 'ok',
           detail: { role, grant, scopes: signIn.grant.grantedScopes },
           correlationId: signIn.correlationId,
+          source: signIn.source,
         });
         return { kind: 'signed_in', userId, role, grant };
       });

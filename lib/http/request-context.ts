@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { getSessionUser } from '@/lib/auth/get-session';
 import type { Context } from '@/lib/context';
+import { describeDevice } from '@/lib/kernel/device-words';
 import { PortsideError } from '@/lib/kernel/errors';
 import { getRuntime } from '@/lib/runtime';
 
@@ -13,12 +14,20 @@ export function readCorrelationId(requestHeaders: Headers): string {
   return requestHeaders.get('x-request-id') ?? randomUUID();
 }
 
+/** What a context keeps of a request's headers. */
+export function readRequestFacts(requestHeaders: Headers): { correlationId: string; source: string } {
+  return {
+    correlationId: readCorrelationId(requestHeaders),
+    source: describeDevice(requestHeaders.get('user-agent')),
+  };
+}
+
 /**
  * The context of the person whose session a route handler was called with.
  * @throws PortsideError UNAUTHENTICATED
  */
 export async function requireContext(request: Request): Promise<Context> {
-  const ctx = await findContext({ correlationId: readCorrelationId(request.headers), signal: request.signal });
+  const ctx = await findContext({ ...readRequestFacts(request.headers), signal: request.signal });
   if (!ctx) throw new PortsideError('UNAUTHENTICATED', 'Sign in first.');
   return ctx;
 }
@@ -26,7 +35,7 @@ export async function requireContext(request: Request): Promise<Context> {
 /** The context of the person a page is rendered for, one for all its components; undefined when nobody is signed in. */
 export const findPageContext = cache(async (): Promise<Context | undefined> => {
   // Headers first: a render at build time stops here, before the database is opened.
-  return findContext({ correlationId: readCorrelationId(new Headers(await headers())) });
+  return findContext(readRequestFacts(new Headers(await headers())));
 });
 
 /** The same, but whoever is not signed in goes to the front page and comes back to `returnTo` from there. */
@@ -36,7 +45,9 @@ export async function requirePageContext(returnTo?: string): Promise<Context> {
   return ctx;
 }
 
-async function findContext(request: { correlationId: string; signal?: AbortSignal }): Promise<Context | undefined> {
+async function findContext(
+  request: ReturnType<typeof readRequestFacts> & { signal?: AbortSignal },
+): Promise<Context | undefined> {
   const runtime = getRuntime();
   const user = await getSessionUser(runtime.createContext({ ...request, actor: { kind: 'anonymous' } }));
   if (!user) return undefined;

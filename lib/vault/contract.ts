@@ -4,6 +4,8 @@ import { connectionStatuses } from '@/lib/kernel/connection-status';
 export const connectionSchema = z.object({
   hubId: z.number().int(),
   status: z.enum(connectionStatuses),
+  /** `oauth`: by consent, renewed by Portside. `static`: a private-app token or service key that an owner pasted. */
+  kind: z.enum(['oauth', 'static']),
   connectedBy: z.object({ id: z.string(), email: z.string().nullable() }).nullable(),
   scopes: z.object({
     requested: z.array(z.string()),
@@ -13,6 +15,8 @@ export const connectionSchema = z.object({
   }),
   /** ISO 8601. */
   accessTokenExpiresAt: z.string().nullable(),
+  /** Our clock when this was written: what counts down to an end counts from it, not from the reader's clock. */
+  serverTime: z.string(),
   refreshedAt: z.string().nullable(),
   lastError: z.object({ code: z.string(), message: z.string(), at: z.string() }).nullable(),
 });

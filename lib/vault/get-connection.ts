@@ -18,6 +18,7 @@ export async function describeConnection(ctx: Context, scope: PortalScope): Prom
   return {
     hubId: scope.hubId,
     status,
+    kind: row?.kind ?? 'oauth',
     connectedBy: (await ctx.stores.connections.findConnectedBy(scope)) ?? null,
     scopes: {
       requested: required,
@@ -26,6 +27,7 @@ export async function describeConnection(ctx: Context, scope: PortalScope): Prom
       missing: [...required, ...optionalScopes].filter((name) => !granted.includes(name)),
     },
     accessTokenExpiresAt: toIso(row?.expiresAtMs),
+    serverTime: new Date(ctx.clock.now()).toISOString(),
     refreshedAt: toIso(row?.refreshedAtMs),
     lastError: fault
       ? { ...fault, at: new Date(row?.lastErrorAtMs ?? ctx.clock.now()).toISOString() }

@@ -20,6 +20,7 @@ export const recordSignIn: RecordSignIn = async (ctx, { grant, identity }) => {
   const outcome = await ctx.stores.signIns.record({
     nowMs: ctx.clock.now(),
     correlationId: ctx.correlationId,
+    source: ctx.source,
     provider: 'hubspot',
     providerAccountId: identity.hubspotUserId,
     email: identity.email ?? null,

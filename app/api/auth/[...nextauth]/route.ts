@@ -1,14 +1,14 @@
 import type { NextRequest } from 'next/server';
 import { handleAuthRequest } from '@/lib/auth/handle-auth-request';
-import { readCorrelationId } from '@/lib/http/request-context';
+import { readRequestFacts } from '@/lib/http/request-context';
 import { getRuntime } from '@/lib/runtime';
 import { recordSignIn } from '@/lib/vault/record-sign-in';
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
 async function handle(request: NextRequest, route: RouteContext): Promise<Response> {
-  const correlationId = readCorrelationId(request.headers);
-  const ctx = getRuntime().createContext({ actor: { kind: 'anonymous' }, correlationId, signal: request.signal });
+  const facts = readRequestFacts(request.headers);
+  const ctx = getRuntime().createContext({ ...facts, actor: { kind: 'anonymous' }, signal: request.signal });
   return handleAuthRequest(request, route, { ctx, recordSignIn });
 }
 
