@@ -122,6 +122,17 @@ describe('what a fault does', () => {
     expect(body).not.toHaveProperty('token_type');
   });
 
+  it.each(['json', 'html'])('says back what a call held, as %s', async (as) => {
+    await inject({ path: '/oauth/*/token', effect: { kind: 'echo', status: 502, as } });
+    const { status, text } = await sandbox.refresh(refreshToken);
+    expect(status).toBe(502);
+    expect(text).toContain(refreshToken);
+    await inject({ effect: { kind: 'echo', status: 400, as } });
+    const refusal = await read();
+    expect(refusal.text).toContain(token);
+    expect(refusal.headers.get('x-echo')).toContain(token);
+  });
+
   it('makes an answer huge', async () => {
     await inject({ effect: { kind: 'hugeBody', bytes: 2_000_000 } });
     const { text, body } = await read();

@@ -181,6 +181,14 @@ describe('introspection', () => {
       expect(body).not.toHaveProperty(absent);
   });
 
+  it('leaves out what a setting names', async () => {
+    const { accessToken } = await sandbox.connect();
+    await sandbox.control('PATCH', 'settings', { introspectionWithout: ['user', 'scopes'] });
+    const { body } = await introspect(accessToken);
+    expect(body).toMatchObject({ active: true, user_id: people.mara });
+    for (const absent of ['user', 'scopes']) expect(body).not.toHaveProperty(absent);
+  });
+
   it('answers 200 and "inactive" for what it does not know or what has expired', async () => {
     const { accessToken } = await sandbox.connect();
     await sandbox.control('PATCH', 'settings', { advanceMs: 1_801_000 });

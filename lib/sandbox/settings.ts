@@ -39,6 +39,8 @@ export const settingsSchema = z.strictObject({
   sharedRefreshTokens: z.boolean(),
   /** True: each refresh token works once. HubSpot returned the same one in every published test. */
   rotateRefreshTokens: z.boolean(),
+  /** Fields that introspection leaves out: which ones HubSpot always sends is not documented. */
+  introspectionWithout: z.array(z.string()),
   /** True: a new consent with fewer scopes takes the others from all tokens of the portal. HubSpot does not say what it does. */
   consentReplacesScopes: z.boolean(),
   /** How long search goes on showing a record as it was. */
@@ -94,6 +96,7 @@ const defaultSettings: Settings = {
   tokenLimit: null,
   sharedRefreshTokens: true,
   rotateRefreshTokens: false,
+  introspectionWithout: [],
   consentReplacesScopes: false,
   searchIndexLagMs: 0,
   associationIdsAsNumbers: false,

@@ -3,6 +3,7 @@ import type { Next } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { SandboxContext, SandboxEnv } from '@/lib/sandbox/http/sandbox-env';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import { toEcho } from './echo';
 import type { Fault, FaultEffect } from './fault';
 import { toNamedAnswer, toPartialBatch } from './named-failures';
 import { sendBrokenBody, waitForDisconnect } from './send-broken-body';
@@ -69,6 +70,10 @@ async function applyFault(fault: Fault, { context, next }: Call, state: SandboxS
         context,
         effect.kind === 'named' ? toNamedAnswer(effect.name, correlationId) : toAnswer(effect, correlationId),
       );
+    return undefined;
+  }
+  if (effect.kind === 'echo') {
+    replaceAnswer(context, await toEcho(context, effect));
     return undefined;
   }
   await next();

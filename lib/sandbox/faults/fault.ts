@@ -32,6 +32,12 @@ export const faultSchema = z.strictObject({
       z.strictObject({ kind: z.literal('answer'), ...answerSchema.shape }),
       /** Answers as HubSpot does in a case that is hard to provoke. */
       z.strictObject({ kind: z.literal('named'), name: z.enum(failureNames) }),
+      /** Refuses, and says back what the call held: its token, its address and its body, in body and headers. */
+      z.strictObject({
+        kind: z.literal('echo'),
+        status: z.number().int().min(400).max(599),
+        as: z.enum(['json', 'html']).default('json'),
+      }),
       /** Carries a batch out, and answers 207 as if its last input had failed. */
       z.strictObject({ kind: z.literal('partialBatch') }),
       /** Never answers; the connection stays open. */

@@ -57,11 +57,17 @@ async function answerToken(context: SandboxContext, state: SandboxState): Promis
   }
 }
 
-function introspect(token: string, state: SandboxState) {
+function findTokenInfo(token: string, state: SandboxState) {
   const access = state.stores.accessTokens.find(token);
   if (access && access.expiresAtMs > state.now()) return toAccessTokenInfo(access, state);
   const grant = state.stores.grants.findByRefreshToken(token);
   return grant && grant.revokedAtMs === null ? toRefreshTokenInfo(grant, state) : { active: false };
+}
+
+function introspect(token: string, state: SandboxState): Record<string, unknown> {
+  const { introspectionWithout } = state.settings.current;
+  const info = Object.entries(findTokenInfo(token, state));
+  return Object.fromEntries(info.filter(([name]) => !introspectionWithout.includes(name)));
 }
 
 function revoke(refreshToken: string, state: SandboxState): void {

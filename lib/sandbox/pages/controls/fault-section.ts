@@ -51,6 +51,8 @@ function describeEffect({ effect, delayMs }: Fault): string {
       return `${wait}${namedFailures[effect.name].status} ${effect.name}`;
     case 'answer':
       return `${wait}status ${effect.status}`;
+    case 'echo':
+      return `${wait}status ${effect.status}, with what the call held`;
     case 'slowBody':
       return `${wait}${effect.bytesPerSecond.toLocaleString('en')} bytes per second`;
     case 'cutOff':

@@ -46,6 +46,7 @@ export const settingFields: Record<SettingName, SettingField> = {
     ],
   },
   rotateRefreshTokens: { label: 'Each refresh token works once', hint: 'A refresh answers with another one.' },
+  introspectionWithout: { label: 'Fields that introspection leaves out', hint: 'A JSON list of texts.' },
   consentReplacesScopes: { label: 'A consent with fewer scopes takes the others away' },
   oldOauthErrors: { label: 'Errors of /oauth/v1 as before January 2026' },
   associationIdsAsNumbers: { label: 'Ids of associated records are numbers' },
