@@ -4,7 +4,7 @@ import type { HubId } from '@/lib/kernel/ids';
 import { withAudit } from './audited-write';
 import { contactCreateSchema, type Contact } from './contract';
 import { keepInMirror } from './local-mirror';
-import { parseInput } from './parse-input';
+import { parseInput } from '@/lib/kernel/parse-input';
 import { toContact } from './to-contact';
 
 /** Creates a contact in HubSpot. @throws PortsideError CONFLICT when the e-mail address is taken, with the id of the contact that has it. */

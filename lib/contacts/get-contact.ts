@@ -10,7 +10,7 @@ import { contactReadSchema, type Contact } from './contract';
 import { noSuchContact, requireContactId } from './contact-id';
 import { readContacts } from './list-local';
 import { findCompleteMirror, findReadableMirror, keepInMirror } from './local-mirror';
-import { parseInput } from './parse-input';
+import { parseInput } from '@/lib/kernel/parse-input';
 import { getPropertyCatalog } from './property-catalog';
 import { toContact } from './to-contact';
 

@@ -4,7 +4,7 @@ import type { HubId } from '@/lib/kernel/ids';
 import { facetQuerySchema, facetValuesMax, type Facet, type FilterGroups } from './contract';
 import { getCalendar } from './get-calendar';
 import { findCompleteMirror } from './local-mirror';
-import { invalidInput, parseInput } from './parse-input';
+import { invalidInput, parseInput } from '@/lib/kernel/parse-input';
 import { countMatches } from './query/counts';
 import { countValues } from './query/facets';
 import { findProperty, resolvePredicate, unknownProperty } from './query/resolve-query';

@@ -6,7 +6,7 @@ import { listLive } from './list-live';
 import { listLocal } from './list-local';
 import { findCompleteMirror } from './local-mirror';
 import { isLiveCursor } from './page-cursor';
-import { parseInput } from './parse-input';
+import { parseInput } from '@/lib/kernel/parse-input';
 
 /** The query is raw: strings of a URL, or a JSON body. */
 type ListContactsInput = { hubId: HubId; query: unknown };

@@ -8,7 +8,7 @@ import { defaultContactProperties, liveSearchResultsMax, type ContactList, type 
 import { getCalendar } from './get-calendar';
 import { buildLiveSearch, fitsSearchBody, type LiveSearch } from './live-search';
 import { findOffset, fingerprintQuery, formatCursor } from './page-cursor';
-import { fieldError, invalidInput } from './parse-input';
+import { fieldError, invalidInput } from '@/lib/kernel/parse-input';
 import { getPropertyCatalog } from './property-catalog';
 import { toContact } from './to-contact';
 

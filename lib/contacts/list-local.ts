@@ -5,7 +5,7 @@ import { defaultContactProperties, type Contact, type ContactList, type ContactL
 import { getCalendar } from './get-calendar';
 import type { CompleteMirror } from './local-mirror';
 import { fingerprintQuery } from './page-cursor';
-import { fieldError, invalidInput } from './parse-input';
+import { fieldError, invalidInput } from '@/lib/kernel/parse-input';
 import { countMatches } from './query/counts';
 import { readPage } from './query/list-page';
 import { findLocalCursor, formatLocalCursor, type CursorStart } from './query/local-cursor';

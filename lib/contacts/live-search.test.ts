@@ -3,7 +3,7 @@ import type { CrmProperty } from '@/lib/hubspot/crm-answers';
 import { PortsideError } from '@/lib/kernel/errors';
 import { contactListQuerySchema, type ContactListInput } from './contract';
 import { buildLiveSearch, fitsSearchBody } from './live-search';
-import { parseInput } from './parse-input';
+import { parseInput } from '@/lib/kernel/parse-input';
 import type { PropertyCatalog } from './property-catalog';
 
 function property(name: string, type = 'string'): CrmProperty {

@@ -3,7 +3,7 @@ import type { SearchFilter, SearchRequest } from '@/lib/hubspot/wire/crm';
 import type { ErrorDetail } from '@/lib/kernel/errors';
 import type { ContactListQuery, Filter, FilterGroups } from './contract';
 import { readLiveDates } from './live-dates';
-import { fieldError, invalidInput } from './parse-input';
+import { fieldError, invalidInput } from '@/lib/kernel/parse-input';
 import type { PropertyCatalog } from './property-catalog';
 import type { Calendar } from './query/filter-date';
 

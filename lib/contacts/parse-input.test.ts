@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PortsideError } from '@/lib/kernel/errors';
 import { contactCreateSchema, contactListQuerySchema, contactUpdateSchema } from './contract';
-import { parseInput } from './parse-input';
+import { parseInput } from '@/lib/kernel/parse-input';
 
 function messages(call: () => unknown): string[] {
   try {

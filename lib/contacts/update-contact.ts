@@ -6,7 +6,7 @@ import { refuseMerged, requireContactId } from './contact-id';
 import { contactUpdateSchema, type Contact } from './contract';
 import { refuseConflict } from './edit-conflict';
 import { keepInMirror } from './local-mirror';
-import { parseInput } from './parse-input';
+import { parseInput } from '@/lib/kernel/parse-input';
 import { getPropertyCatalog } from './property-catalog';
 import { toContact } from './to-contact';
 

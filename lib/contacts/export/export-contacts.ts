@@ -7,7 +7,7 @@ import type { HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { contactListQuerySchema, defaultContactProperties, type Contact } from '@/lib/contacts/contract';
 import { findCompleteMirror } from '@/lib/contacts/local-mirror';
-import { parseInput } from '@/lib/contacts/parse-input';
+import { parseInput } from '@/lib/kernel/parse-input';
 import { getPropertyCatalog } from '@/lib/contacts/property-catalog';
 import { findProperty } from '@/lib/contacts/query/resolve-query';
 import { isTimeZone } from '@/lib/contacts/query/zoned-time';

@@ -3,7 +3,7 @@ import type { Mirror } from '@/db/mirror/mirror';
 import { openTestMirrors, scopeOf } from '@/db/mirror/test-mirror';
 import { contactListQuerySchema } from '@/lib/contacts/contract';
 import { systemClock } from '@/lib/kernel/clock';
-import { parseInput } from '@/lib/contacts/parse-input';
+import { parseInput } from '@/lib/kernel/parse-input';
 import { awkwardProperties, createDice, makeQuery, makeRows, type Dice } from './awkward-data';
 import { countMatches } from './counts';
 import { readPage, readPageBy, type ListPlan } from './list-page';

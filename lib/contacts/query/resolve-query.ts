@@ -1,7 +1,7 @@
 import type { MirrorProperty } from '@/db/mirror/mirror';
 import type { ErrorDetail } from '@/lib/kernel/errors';
 import type { ContactListQuery, FilterGroups } from '@/lib/contacts/contract';
-import { fieldError, invalidInput } from '@/lib/contacts/parse-input';
+import { fieldError, invalidInput } from '@/lib/kernel/parse-input';
 import { compileFilter, type Condition } from './condition';
 import type { Calendar } from './filter-date';
 import type { ListOrder, ListQuery } from './list-query';

@@ -4,7 +4,7 @@ import { foldText } from '@/lib/kernel/fold-text';
 import { parseNumberKey } from '@/lib/kernel/property-keys';
 import { toPatternWords } from '@/lib/kernel/words';
 import type { Filter } from '@/lib/contacts/contract';
-import { fieldError } from '@/lib/contacts/parse-input';
+import { fieldError } from '@/lib/kernel/parse-input';
 import { readSpan, type Calendar } from './filter-date';
 import { familyOf, takesOperator, type ValueFamily } from './value-family';
 import { isTimeZone } from './zoned-time';

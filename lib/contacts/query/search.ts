@@ -1,6 +1,6 @@
 import { searchStatementPart } from '@/db/mirror/search-index';
 import type { ErrorDetail } from '@/lib/kernel/errors';
-import { fieldError } from '@/lib/contacts/parse-input';
+import { fieldError } from '@/lib/kernel/parse-input';
 import type { Condition } from './condition';
 
 const wordsMax = 20;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { PortsideError, type ErrorDetail } from '@/lib/kernel/errors';
+import { PortsideError, type ErrorDetail } from './errors';
 
 /** Enough to mend an input by; more would make the answer longer than the question. */
 const errorsMax = 50;
