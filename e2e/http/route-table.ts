@@ -35,6 +35,7 @@ export const routeTable: RouteExpectation[] = [
   { method: 'GET', route: `${portal}/properties`, access: 'viewer' },
   { method: 'GET', route: `${portal}/owners`, access: 'viewer' },
   { method: 'GET', route: `${portal}/connection`, access: 'viewer' },
+  { method: 'GET', route: `${portal}/workbench/token`, access: 'admin' },
   { method: 'GET', route: `${portal}/sync`, access: 'viewer' },
   { method: 'GET', route: `${portal}/sync/events`, access: 'viewer', isEndless: true },
   {

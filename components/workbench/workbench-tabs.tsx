@@ -1,0 +1,28 @@
+'use client';
+
+import { lazy, type ComponentType } from 'react';
+import type { TokenLife } from '@/lib/workbench/token/contract';
+
+/** What the server read for the first paint; a panel that needs more reads it by itself. */
+export type PanelProps = { tokenLife: TokenLife };
+
+type WorkbenchTab = {
+  /** In the address, as `?tab=`. */
+  key: string;
+  label: string;
+  Panel: ComponentType<PanelProps>;
+};
+
+/** The tabs in their order; the first is the one of an address that names none. Each fetches its code when it is opened. */
+export const workbenchTabs: [WorkbenchTab, ...WorkbenchTab[]] = [
+  {
+    key: 'token',
+    label: 'Token',
+    Panel: lazy(() => import('./token/token-panel').then(({ TokenPanel }) => ({ default: TokenPanel }))),
+  },
+  {
+    key: 'walk',
+    label: 'Walk',
+    Panel: lazy(() => import('./walk/walk-panel').then(({ WalkPanel }) => ({ default: WalkPanel }))),
+  },
+];
