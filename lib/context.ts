@@ -3,6 +3,7 @@ import type { Stores } from '@/db/stores';
 import type { ConnectionRow } from '@/db/stores/connections';
 import type { AccountDetails, CrmClient } from '@/lib/hubspot/crm-client';
 import type { OauthClient } from '@/lib/hubspot/oauth-client';
+import type { TraceCall } from '@/lib/hubspot/raw-oauth';
 import type { ConnectionStatus } from '@/lib/kernel/connection-status';
 import type { Clock } from '@/lib/kernel/clock';
 import type { HubId, UserId } from '@/lib/kernel/ids';
@@ -34,6 +35,8 @@ export type Context = {
   mirrors: Mirrors;
   sealer: Sealer;
   oauth: OauthClient;
+  /** One call to HubSpot's API that also tells, masked, what went over the wire. */
+  trace: TraceCall;
   /** HubSpot's CRM as this portal's connection sees it; it fetches and renews the bearer token by itself. */
   crm(scope: PortalScope): CrmClient;
   /** Name and time zone of a portal whose token is not stored yet. */

@@ -10,6 +10,7 @@ import type { Context } from '@/lib/context';
 import type { AccessTokenSource } from '@/lib/hubspot/access-token-source';
 import { createCrmClient } from '@/lib/hubspot/crm-client';
 import { createOauthClient } from '@/lib/hubspot/oauth-client';
+import { createCallTrace } from '@/lib/hubspot/raw-oauth';
 import type { OnCall } from '@/lib/hubspot/send';
 import { createRateBudget } from '@/lib/hubspot/rate-budget';
 import { systemClock } from '@/lib/kernel/clock';
@@ -143,6 +144,7 @@ export function createContextFactory({
   const sealer = createSealer(env.keyRing);
   const onCall = createCallLog(log);
   const oauth = createOauthClient({ ...hubspot, clock, onCall });
+  const trace = createCallTrace({ ...hubspot, onCall });
   const budget = createRateBudget({ ...hubspot, store: stores.rateBudgets, clock });
 
   return ({ actor, correlationId = randomUUID(), signal, isSessionLive, source }: ContextRequest): Context => {
@@ -172,6 +174,7 @@ export function createContextFactory({
       mirrors,
       sealer,
       oauth,
+      trace,
       crm: (scope) => crmOf(scope.hubId, (options) => getAccessToken({ ...ctx, random: Math.random }, scope, options)),
       accountDetails: ({ hubId, accessToken }, until) =>
         crmOf(hubId, async () => accessToken, until).getAccountDetails(),
