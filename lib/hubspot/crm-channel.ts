@@ -1,6 +1,7 @@
 import type { Clock } from '@/lib/kernel/clock';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
+import type { Secret } from '@/lib/kernel/secret';
 import type { AccessTokenSource } from './access-token-source';
 import { toCrmError } from './crm-errors';
 import type { CrmRequest } from './crm-requests';
@@ -68,15 +69,32 @@ async function callWithRetries<Result>(
   }
 }
 
-type BearerRequest = CrmRequest & { bearer: Awaited<ReturnType<AccessTokenSource>> };
+type BearerRequest = CrmRequest & { bearer: Secret };
 
 async function callOnce(options: CrmChannelOptions, request: BearerRequest, deadlineAtMs: number): Promise<Answer> {
+  const { answer, refusal } = await exchange(options, request, deadlineAtMs);
+  if (refusal) throw refusal;
+  return answer;
+}
+
+/** What HubSpot said, and as an error what it means where it refused. */
+export type Exchange = { answer: Answer; refusal?: PortsideError };
+
+/**
+ * One call within the budget, from which the budget learns. Cost: 1 call, or 2 and a refresh where HubSpot does not accept the token.
+ * @throws PortsideError for a call that was not answered; a refusal is returned.
+ */
+export async function exchange(
+  options: CrmChannelOptions,
+  request: BearerRequest,
+  deadlineAtMs: number,
+): Promise<Exchange> {
   const answer = await sendWithin(options, request, deadlineAtMs);
-  if (answer.status !== 401) return requireSuccess(options, request, answer);
+  if (answer.status !== 401) return learn(options, request, answer);
   // Once per token: HubSpot says "expired" of a token that it cannot read as well, and then no other will do either.
   const renewed = await options.getAccessToken({ rejected: request.bearer });
   const second = await sendWithin(options, { ...request, bearer: renewed }, deadlineAtMs);
-  return requireSuccess(options, request, second);
+  return learn(options, request, second);
 }
 
 async function sendWithin(options: CrmChannelOptions, request: BearerRequest, deadlineAtMs: number): Promise<Answer> {
@@ -90,11 +108,10 @@ async function sendWithin(options: CrmChannelOptions, request: BearerRequest, de
   }
 }
 
-async function requireSuccess(options: CrmChannelOptions, request: CrmRequest, answer: Answer): Promise<Answer> {
+async function learn(options: CrmChannelOptions, request: CrmRequest, answer: Answer): Promise<Exchange> {
   const { budget, clock, hubId } = options;
   const isSuccess = answer.status >= 200 && answer.status < 300;
   const refusal = isSuccess ? undefined : toCrmError(answer, clock.now());
   await budget.observe({ hubId, lane: request.lane }, { headers: answer.headers, refusal });
-  if (refusal) throw refusal;
-  return answer;
+  return { answer, refusal };
 }
