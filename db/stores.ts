@@ -4,6 +4,7 @@ import { createEventStore, type EventStore } from './stores/events';
 import { createHeartbeatStore, type HeartbeatStore } from './stores/heartbeats';
 import { createMemberStore, type MemberStore } from './stores/members';
 import { createRateBudgetStore, type RateBudgetStore } from './stores/rate-budgets';
+import { createSealedValueStore, type SealedValueStore } from './stores/sealed-values';
 import { createSessionStore, type SessionStore } from './stores/sessions';
 import { createSignInStore, type SignInStore } from './stores/sign-ins';
 import { createSyncStore, type SyncStore } from './stores/sync';
@@ -14,6 +15,7 @@ export type Stores = {
   heartbeats: HeartbeatStore;
   members: MemberStore;
   rateBudgets: RateBudgetStore;
+  sealedValues: SealedValueStore;
   sessions: SessionStore;
   signIns: SignInStore;
   sync: SyncStore;
@@ -27,6 +29,7 @@ export function createStores(database: Database): Stores {
     heartbeats: createHeartbeatStore(database),
     members: createMemberStore(database),
     rateBudgets: createRateBudgetStore(database),
+    sealedValues: createSealedValueStore(database),
     sessions: createSessionStore(database),
     signIns: createSignInStore(database),
     sync: createSyncStore(database),

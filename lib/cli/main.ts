@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addKeysCommand } from './keys';
 import { addSandboxCommand } from './sandbox';
 import { addSyncCommand } from './sync';
 import { addWorkerCommand } from './worker';
@@ -7,6 +8,7 @@ const program = new Command('portside')
   .description('The commands of a Portside installation.')
   .showHelpAfterError('Add --help for the options.');
 
+addKeysCommand(program);
 addSandboxCommand(program);
 addSyncCommand(program);
 addWorkerCommand(program);

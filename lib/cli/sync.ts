@@ -1,8 +1,8 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { parseHubId, type HubId } from '@/lib/kernel/ids';
 import type { SyncStatus } from '@/lib/sync/contract';
-import { loadEnvironmentFiles } from './environment-files';
 import { explainFailure } from './explain-failure';
+import { readPortalEnv } from './portal-env';
 
 type Options = { portal: HubId; full?: boolean; status?: boolean };
 
@@ -13,23 +13,8 @@ function parsePortal(text: string): HubId {
   return hubId;
 }
 
-/** The environment that the portal of this folder runs in, sample data included. */
-async function readPortalEnv() {
-  loadEnvironmentFiles();
-  const [{ parseEnv, readEnvironment }, { EnvError }, { planEnvironment }] = await Promise.all([
-    import('@/lib/platform/env'),
-    import('@/lib/platform/env-reader'),
-    import('@/scripts/run/plan-environment'),
-  ]);
-  const source = readEnvironment();
-  const anyPort = 4010;
-  const plan = planEnvironment(source, anyPort);
-  if ('problems' in plan) throw new EnvError(plan.problems);
-  return parseEnv({ ...source, ...plan.additions });
-}
-
 async function run({ portal: hubId, full = false, status = false }: Options): Promise<void> {
-  const env = await readPortalEnv();
+  const { env } = await readPortalEnv();
   const [{ openCommandRuntime }, { createLog }, { getSyncStatus }, { requestSync }] = await Promise.all([
     import('@/lib/runtime'),
     import('@/lib/platform/log'),

@@ -4,6 +4,8 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 const keyBytes = 32;
 
 export type KeyRing = {
+  /** The names of all keys, the active one first. */
+  kids: readonly string[];
   /** Seals everything new. */
   active: { kid: string; key: KeyObject };
   /** Opens what an older key sealed; undefined once that key was dropped from the ring. */
@@ -33,7 +35,7 @@ export function parseKeyRing(text: string): KeyRing {
   const [first] = keys;
   if (first === undefined) throw new KeyRingError('it holds no key');
   const [kid, key] = first;
-  return { active: { kid, key }, find: (wanted) => keys.get(wanted) };
+  return { kids: [...keys.keys()], active: { kid, key }, find: (wanted) => keys.get(wanted) };
 }
 
 function parseEntry(entry: string, position: string): { kid: string; key: KeyObject } {

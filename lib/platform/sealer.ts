@@ -55,6 +55,12 @@ export function createSealer(keyRing: KeyRing): Sealer {
   };
 }
 
+/** The name of the key that a value was sealed with; undefined for what is no sealed value. Opens nothing. */
+export function readKeyId(sealed: string): string | undefined {
+  const [form, kid] = sealed.split('.');
+  return form === version && kid ? kid : undefined;
+}
+
 /** JSON, because a plain separator could be part of a name and make two places one. */
 function buildAssociatedData(kid: string, { connection, field }: SealedPlace): Buffer {
   return Buffer.from(JSON.stringify([version, kid, String(connection), field]), 'utf8');

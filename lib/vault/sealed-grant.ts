@@ -1,4 +1,5 @@
 import type { ConnectionRow } from '@/db/stores/connections';
+import type { SealedField } from '@/db/stores/sealed-values';
 import type { ConnectionStatus } from '@/lib/kernel/connection-status';
 import { PortsideError, isPortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
@@ -6,16 +7,20 @@ import type { Secret } from '@/lib/kernel/secret';
 import type { Env } from '@/lib/platform/env';
 import type { Sealer } from '@/lib/platform/sealer';
 
-type TokenField = 'access_token' | 'refresh_token';
+const columns = {
+  access_token: 'sealedAccessToken',
+  refresh_token: 'sealedRefreshToken',
+  previous_refresh_token: 'sealedPreviousRefreshToken',
+} as const satisfies Record<SealedField, keyof ConnectionRow>;
 
 /** Seals a token to its portal and column: moved anywhere else it does not open. */
-export function sealToken(sealer: Sealer, token: Secret, place: { hubId: HubId; field: TokenField }): string {
+export function sealToken(sealer: Sealer, token: Secret, place: { hubId: HubId; field: SealedField }): string {
   return sealer.seal(token, { connection: place.hubId, field: place.field });
 }
 
 /** @throws PortsideError INTERNAL with reason `key_missing` or `tampered`; RECONNECT_REQUIRED where there is no token. */
-export function openToken(sealer: Sealer, row: ConnectionRow, field: TokenField): Secret {
-  const sealed = field === 'access_token' ? row.sealedAccessToken : row.sealedRefreshToken;
+export function openToken(sealer: Sealer, row: ConnectionRow, field: SealedField): Secret {
+  const sealed = row[columns[field]];
   if (sealed === null) throw reconnectRequired(row.status);
   return sealer.open(sealed, { connection: row.hubId, field });
 }
