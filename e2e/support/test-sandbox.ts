@@ -29,6 +29,8 @@ export async function startTestSandbox(options: SandboxOptions = {}) {
   return { ...sandbox, redirectUri, ...controlsOf(sandbox.origin) };
 }
 
+type Consenter = { hubId: number; userId: number; scope?: string; codeChallenge?: string };
+
 /** The controls of any running sandbox. */
 export function controlsOf(origin: string) {
   async function control(method: string, path: string, body?: unknown): Promise<unknown> {
@@ -58,7 +60,7 @@ export function controlsOf(origin: string) {
     },
     forgetRequests: () => control('DELETE', 'requests'),
     /** Allows at the consent page as that person would, and gives the code that comes back. */
-    async approve(consenter: { hubId: number; userId: number; scope?: string }): Promise<string> {
+    async approve(consenter: Consenter): Promise<string> {
       const form = new URLSearchParams({
         client_id: clientId,
         redirect_uri: redirectUri,
@@ -67,6 +69,9 @@ export function controlsOf(origin: string) {
         portal: String(consenter.hubId),
         [`user-${consenter.hubId}`]: String(consenter.userId),
         decision: 'allow',
+        ...(consenter.codeChallenge === undefined
+          ? {}
+          : { code_challenge: consenter.codeChallenge, code_challenge_method: 'S256' }),
       });
       const response = await fetch(`${origin}/oauth/authorize`, { method: 'POST', body: form, redirect: 'manual' });
       const location = response.headers.get('location');

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@/db/database';
@@ -60,6 +60,20 @@ export function hubIdOf(value: number): HubId {
   return hubId;
 }
 
+type Consent = { sandbox: Pick<TestSandbox, 'approve' | 'redirectUri'>; hubId: number; userId: number; scope?: string };
+
+/** One consent, from the consent page to what the portal keeps of it, with PKCE as next-auth does it. */
+export async function consent(ctx: Context, { sandbox, ...consenter }: Consent) {
+  const codeVerifier = randomBytes(32).toString('base64url');
+  const codeChallenge = createHash('sha256').update(codeVerifier).digest('base64url');
+  const code = await sandbox.approve({ ...consenter, codeChallenge });
+  const grant = await ctx.oauth.exchangeCode({ code, codeVerifier, redirectUri: sandbox.redirectUri });
+  const identity = await ctx.oauth.introspect(grant.accessToken, 'access_token');
+  if (!grant.refreshToken || !identity.active) throw new Error('the sandbox gave no usable grant');
+  const outcome = await recordSignIn(ctx, { grant: { ...grant, refreshToken: grant.refreshToken }, identity });
+  return { grant, outcome };
+}
+
 export type ConnectedPortal = Awaited<ReturnType<typeof connectSample>>;
 
 /** A portal that a person of the sandbox's sample data has connected, through the same verb that signing in uses. */
@@ -70,12 +84,8 @@ export async function connectSample({
   ...options
 }: Omit<VaultContextOptions, 'sandboxOrigin'> & { sandbox: TestSandbox; hubId?: number; userId?: number }) {
   const vault = openVaultContext({ ...options, sandboxOrigin: sandbox.origin });
-  const code = await sandbox.approve({ hubId, userId });
   const anonymous = vault.anonymous();
-  const grant = await anonymous.oauth.exchangeCode({ code, redirectUri: sandbox.redirectUri });
-  const identity = await anonymous.oauth.introspect(grant.accessToken, 'access_token');
-  if (!grant.refreshToken || !identity.active) throw new Error('the sandbox gave no usable grant');
-  await recordSignIn(anonymous, { grant: { ...grant, refreshToken: grant.refreshToken }, identity });
+  const { grant } = await consent(anonymous, { sandbox, hubId, userId });
   const person = await anonymous.stores.members.findPersonByAccount('hubspot', String(userId));
   if (!person) throw new Error('the sign-in was refused');
   const ctx = vault.contextOf(person.id);
