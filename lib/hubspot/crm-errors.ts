@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { PortsideError, type ErrorDetail } from '@/lib/kernel/errors';
+import { PortsideError, type ErrorDetail, type UpstreamAnswer } from '@/lib/kernel/errors';
+import { detailList, findEmbeddedDetails } from './error-details';
 import { findCorrelationId, findJson } from './json-answer';
 import { rateLimitWaitMs, sortRateLimit, type RateLimitPolicy } from './rate-limit-answer';
 import { parseRetryAfterMs } from './retry-after';
 import type { Answer } from './send';
+import { readUpstreamAnswer } from './upstream-answer';
 
 /** `reason` of errors that callers branch on. */
 export const crmFaults = {
@@ -16,35 +18,28 @@ export const crmFaults = {
 } as const;
 
 const text = z.string().optional().catch(undefined);
-const errorDetail = z.object({
-  message: z.string(),
-  code: text,
-  context: z.record(z.string(), z.array(z.string())).optional().catch(undefined),
-});
 const errorBody = z.object({
   status: text,
   message: text,
   category: text,
   policyName: text,
-  errors: z.array(errorDetail).optional().catch(undefined),
+  errors: detailList,
 });
 type ErrorBody = z.infer<typeof errorBody>;
-
-/** Older answers hold what is wrong with each property only as JSON within the message. */
-const embeddedDetails = z.array(z.object({ message: z.string(), error: text, name: text }));
 
 const messageCharactersMax = 500;
 /** HubSpot's advice for a locked record is to wait two seconds at least. @see error-handling, read 2026-11-22 */
 const lockedWaitMs = 2_000;
 const migrationWaitMs = 60_000;
 
-type Shared = { correlationId?: string; cause: Error };
+type Shared = { correlationId?: string; upstream: UpstreamAnswer; cause: Error };
 
 /** Turns a refusal of the CRM API into the one kind of error, with HubSpot's faults per property where it names them. */
 export function toCrmError(answer: Answer, nowMs: number): PortsideError {
   const body = errorBody.safeParse(findJson(answer)).data ?? {};
   const shared: Shared = {
     correlationId: findCorrelationId(answer),
+    upstream: readUpstreamAnswer({ ...answer, body: answer.text, nowMs }),
     cause: new Error(`${answer.template}: ${answer.status}`),
   };
   const { status } = answer;
@@ -64,20 +59,6 @@ function toValidationError(body: ErrorBody, shared: Shared): PortsideError {
     ? body.errors
     : (findEmbeddedDetails(body.message) ?? toSingleDetail(body.message));
   return new PortsideError('VALIDATION_ERROR', 'HubSpot refused what was sent.', { ...shared, errors });
-}
-
-function findEmbeddedDetails(message = ''): ErrorDetail[] | undefined {
-  const start = message.indexOf('[');
-  if (start < 0) return undefined;
-  try {
-    return embeddedDetails.parse(JSON.parse(message.slice(start))).map(({ message, error, name }) => ({
-      message,
-      code: error,
-      context: name === undefined ? undefined : { propertyName: [name] },
-    }));
-  } catch {
-    return undefined;
-  }
 }
 
 function toSingleDetail(message: string | undefined): ErrorDetail[] | undefined {

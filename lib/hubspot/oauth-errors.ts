@@ -3,6 +3,7 @@ import { PortsideError } from '@/lib/kernel/errors';
 import { findCorrelationId, findJson } from './json-answer';
 import { parseRetryAfterMs } from './retry-after';
 import type { Answer } from './send';
+import { readUpstreamAnswer } from './upstream-answer';
 
 /**
  * What a failed OAuth call means for a grant. Only the first two are proof that it is dead; a wrong client secret must
@@ -34,6 +35,7 @@ export function toOauthError(answer: Answer, nowMs: number): PortsideError {
   const words = [body.error, body.status].filter((word) => word !== undefined && /^\w{1,64}$/.test(word));
   const shared = {
     correlationId: findCorrelationId(answer),
+    upstream: readUpstreamAnswer({ ...answer, body: answer.text, nowMs }),
     cause: new Error(`${answer.template}: ${[answer.status, ...words].join(' ')}`),
   };
   const fault = sortFault(answer.status, body);
@@ -96,6 +98,6 @@ export function withOauthReason(error: unknown): unknown {
   };
   const reason = reasons[error.category];
   if (reason === undefined || reason === error.reason) return error;
-  const { category, message, hint, retryable, correlationId, cause } = error;
-  return new PortsideError(category, message, { hint, retryable, correlationId, cause, reason });
+  const { category, message, hint, retryable, correlationId, upstream, cause } = error;
+  return new PortsideError(category, message, { hint, retryable, correlationId, upstream, cause, reason });
 }

@@ -161,6 +161,6 @@ function isWholeAccount({ category, reason }: PortsideError): boolean {
 
 /** The same refusal as HubSpot's, with what is left of the wait. */
 function heldBack(refusal: PortsideError, retryAfterMs: number): PortsideError {
-  const { category, message, hint, retryable, reason, correlationId } = refusal;
-  return new PortsideError(category, message, { hint, retryable, reason, correlationId, retryAfterMs });
+  const { category, message, hint, retryable, reason, correlationId, upstream } = refusal;
+  return new PortsideError(category, message, { hint, retryable, reason, correlationId, upstream, retryAfterMs });
 }

@@ -21,6 +21,37 @@ export type ErrorDetail = {
   context?: Record<string, string[]>;
 };
 
+/** What HubSpot answered to a call that failed: names and codes as they came, free text without secrets and people. */
+export type UpstreamAnswer = {
+  /** HTTP's; unknown where somebody has nothing but the body. */
+  status?: number;
+  form: 'json' | 'html' | 'text' | 'empty';
+  category?: string;
+  subCategory?: string;
+  policyName?: string;
+  /** The two words of an OAuth endpoint, e.g. `invalid_grant` and `BAD_REFRESH_TOKEN`. */
+  oauthError?: string;
+  oauthStatus?: string;
+  /** What an introspection says of a token. */
+  active?: boolean;
+  message?: string;
+  /** Of the faults within, e.g. `PROPERTY_DOESNT_EXIST`. */
+  codes: string[];
+  /** Any one of which would do. */
+  scopes: string[];
+  propertyNames: string[];
+  /** What the answer's context is about, without the values. */
+  contextNames: string[];
+  /** The record that is in the way. */
+  existingId?: string;
+  /** How many parts of a batch were refused. */
+  failedCount?: number;
+  waitSeconds?: number;
+  correlationId?: string;
+  /** As it came, four kilobytes of it, redacted. */
+  body: string;
+};
+
 type PortsideErrorOptions = {
   /** What the reader can do about it, as one sentence. */
   hint?: string;
@@ -32,6 +63,7 @@ type PortsideErrorOptions = {
   errors?: ErrorDetail[];
   /** HubSpot's correlation id, passed on so that its support can find the call. */
   correlationId?: string;
+  upstream?: UpstreamAnswer;
   cause?: unknown;
 };
 
@@ -45,6 +77,8 @@ export class PortsideError extends Error {
   readonly reason?: string;
   readonly errors?: ErrorDetail[];
   readonly correlationId?: string;
+  /** Its `message` and `body` are not enumerable, so that nothing that walks over an error writes them down. */
+  readonly upstream?: UpstreamAnswer;
 
   constructor(category: ErrorCategory, message: string, options: PortsideErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -55,7 +89,16 @@ export class PortsideError extends Error {
     this.reason = options.reason;
     this.errors = options.errors;
     this.correlationId = options.correlationId;
+    this.upstream = options.upstream && hideFreeText(options.upstream);
   }
+}
+
+function hideFreeText(upstream: UpstreamAnswer): UpstreamAnswer {
+  const { message, body } = upstream;
+  return Object.defineProperties(
+    { ...upstream },
+    { message: { value: message, enumerable: false }, body: { value: body, enumerable: false } },
+  );
 }
 
 export function isPortsideError(error: unknown): error is PortsideError {

@@ -31,6 +31,19 @@ export function redact(text: string): string {
   return named.replace(longRun, (run) => (isOpaque(run) ? hidden : run));
 }
 
+/** What a vendor's sentences say of people beyond an address: telephone numbers, long ids, and the values that were refused. */
+const personalPhrases: [pattern: RegExp, replacement: string][] = [
+  [/\+\d[\d ()-]{6,20}\d/g, '[number]'],
+  [/(?<![\w.-])\d{9,}(?![\w-])/g, '[number]'],
+  [/\b(Email address )[^\n]{1,200}?( is invalid)/g, '$1[value]$2'],
+  [/^[^\n]{1,200}?( was not (?:one of the allowed|a valid))/g, '[value]$1'],
+];
+
+/** Takes out of a sentence of a vendor's what `redact` does and what can be somebody's. */
+export function redactSentence(text: string): string {
+  return personalPhrases.reduce((safe, [pattern, replacement]) => safe.replace(pattern, replacement), redact(text));
+}
+
 /** Redacts every string of a JSON value, keys included, and hides strings that stand under a secret's name. */
 export function redactJson(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return secretName.test(name) ? hidden : redact(value);
