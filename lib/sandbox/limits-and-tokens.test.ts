@@ -40,6 +40,21 @@ describe('tokens that do not expire', () => {
     expect([lists.status, lists.body.category]).toEqual([403, 'MISSING_SCOPES']);
   });
 
+  it('are rotated and deleted by whoever made them, and then open nothing', async () => {
+    const named = { hubId: cascadeHubId, kind: 'private-app' };
+    const first = toStaticTokenText({ hubId: cascadeHubId, hublet: 'na1' }, 'private-app');
+    const { body } = await sandbox.control('POST', 'static-tokens/rotate', named);
+    const second = String(body.token);
+    expect(second).toMatch(/^pat-na1-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    const open = async (bearer: string) => (await sandbox.call(contacts, { token: bearer })).status;
+    expect([await open(first), await open(second)]).toEqual([401, 200]);
+    await sandbox.control('POST', 'static-tokens/delete', named);
+    expect(await open(second)).toBe(401);
+    const { body: left } = await sandbox.control('GET', 'static-tokens');
+    expect(left.results).not.toContainEqual(expect.objectContaining(named));
+    expect((await sandbox.control('POST', 'static-tokens/rotate', { ...named, hubId: 5 })).status).toBe(404);
+  });
+
   it('never stand in the request log', async () => {
     await sandbox.call(`${contacts}?note=${privateToken}`, { token: privateToken });
     expect((await sandbox.control('GET', 'requests')).text).not.toContain(privateToken);

@@ -1,15 +1,12 @@
 import type { AccessToken } from '@/lib/sandbox/entities/grant';
-import { listStaticTokens, type StaticToken } from '@/lib/sandbox/entities/static-token';
+import type { StaticToken } from '@/lib/sandbox/entities/static-token';
 import type { SandboxState } from '@/lib/sandbox/sandbox-state';
+import { listStaticTokens } from './static-tokens';
 
 /** The private app or service key that a token belongs to. */
-export function findStaticToken(token: string, { app, stores }: SandboxState): StaticToken | undefined {
+export function findStaticToken(token: string, state: SandboxState): StaticToken | undefined {
   if (!token.startsWith('pat-')) return undefined;
-  const scopes = [...app.requiredScopes, ...app.optionalScopes];
-  return stores.portals
-    .listPortals()
-    .flatMap((portal) => listStaticTokens(portal, scopes))
-    .find((each) => each.token === token);
+  return listStaticTokens(state).find((each) => each.token === token);
 }
 
 /** Whatever a bearer token opens: a consent, an app's own credentials, a private app or a service key. */

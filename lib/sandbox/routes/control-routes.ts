@@ -13,6 +13,7 @@ import { settingsSchema } from '@/lib/sandbox/settings';
 import { grantControlRoutes } from './grant-control-routes';
 import { requestControlRoutes } from './request-control-routes';
 import { snapshotControlRoutes } from './snapshot-control-routes';
+import { staticTokenControlRoutes } from './static-token-control-routes';
 import { webhookControlRoutes } from './webhook-control-routes';
 import { controlPageRoutes } from './control-page-routes';
 import { contactControlRoutes } from './contact-control-routes';
@@ -77,6 +78,7 @@ export function controlRoutes(state: SandboxState): Hono<SandboxEnv> {
     .patch('/settings', (context) => patchSettings(context, state))
     .route('/faults', faultRoutes(state))
     .route('/grants', grantControlRoutes(state))
+    .route('/static-tokens', staticTokenControlRoutes(state))
     .route('/contacts', contactControlRoutes(state))
     .route('/webhooks', webhookControlRoutes(state))
     .route('/properties', propertyControlRoutes(state))
