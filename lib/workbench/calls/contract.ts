@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Explanation } from '@/lib/workbench/explain/contract';
 
 export const callMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export type CallMethod = (typeof callMethods)[number];
@@ -73,6 +74,19 @@ export type CallAnswer = {
   rate: RateLeft;
   correlationId: string | null;
   body: { text: string; bytes: number; isCut: boolean; isJson: boolean };
+  /** What a refusal means and who can mend it. */
+  explanation: Explanation | null;
+};
+
+/** A call that the reader has made, as the activity log kept it: without its body, and redacted. */
+export type RecentCall = {
+  id: number;
+  at: string;
+  method: CallMethod;
+  path: string;
+  query: Record<string, string>;
+  status: number | null;
+  durationMs: number;
 };
 
 export const savedCallInputSchema = z.strictObject({
@@ -91,8 +105,6 @@ export type SavedCall = {
   isShared: boolean;
   /** Whether the reader saved it. */
   isOwn: boolean;
-  /** Whether the reader may delete it. */
-  canDelete: boolean;
   savedBy: string | null;
   call: CallInput;
   updatedAt: string;
