@@ -25,4 +25,9 @@ export const workbenchTabs: [WorkbenchTab, ...WorkbenchTab[]] = [
     label: 'Walk',
     Panel: lazy(() => import('./walk/walk-panel').then(({ WalkPanel }) => ({ default: WalkPanel }))),
   },
+  {
+    key: 'explain',
+    label: 'Explain',
+    Panel: lazy(() => import('./paste/paste-panel').then(({ PastePanel }) => ({ default: PastePanel }))),
+  },
 ];
