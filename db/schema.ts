@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { RateSlot } from '@/lib/kernel/rate-slots';
 import type { PortalEnvironment } from '@/lib/kernel/portal-environment';
-import type { Role } from '@/lib/kernel/roles';
+import type { InvitedRole, Role } from '@/lib/kernel/roles';
 
 const epochMs = (name: string) => integer(name);
 const stringList = (name: string) => text(name, { mode: 'json' }).$type<string[]>();
@@ -192,7 +192,7 @@ export const invitations = sqliteTable(
       .references(() => portals.hubId, { onDelete: 'cascade' }),
     /** SHA-256 of the token in the link, base64url; the token itself is shown once and kept nowhere. */
     tokenHash: text('token_hash').notNull().unique(),
-    role: text('role').$type<Role>().notNull(),
+    role: text('role').$type<InvitedRole>().notNull(),
     /** For whom, in the words of whoever invited. */
     note: text('note'),
     createdByUserId: text('created_by_user_id').references(() => users.id, { onDelete: 'set null' }),

@@ -2,7 +2,10 @@ import type { Database } from './database';
 import { createConnectionStore, type ConnectionStore } from './stores/connections';
 import { createEventStore, type EventStore } from './stores/events';
 import { createHeartbeatStore, type HeartbeatStore } from './stores/heartbeats';
+import { createInvitationStore, type InvitationStore } from './stores/invitations';
 import { createMemberStore, type MemberStore } from './stores/members';
+import { createMembershipStore, type MembershipStore } from './stores/memberships';
+import { createPortalStore, type PortalStore } from './stores/portals';
 import { createRateBudgetStore, type RateBudgetStore } from './stores/rate-budgets';
 import { createSealedValueStore, type SealedValueStore } from './stores/sealed-values';
 import { createSessionStore, type SessionStore } from './stores/sessions';
@@ -13,7 +16,10 @@ export type Stores = {
   connections: ConnectionStore;
   events: EventStore;
   heartbeats: HeartbeatStore;
+  invitations: InvitationStore;
   members: MemberStore;
+  memberships: MembershipStore;
+  portals: PortalStore;
   rateBudgets: RateBudgetStore;
   sealedValues: SealedValueStore;
   sessions: SessionStore;
@@ -27,7 +33,10 @@ export function createStores(database: Database): Stores {
     connections: createConnectionStore(database),
     events: createEventStore(database),
     heartbeats: createHeartbeatStore(database),
+    invitations: createInvitationStore(database),
     members: createMemberStore(database),
+    memberships: createMembershipStore(database),
+    portals: createPortalStore(database),
     rateBudgets: createRateBudgetStore(database),
     sealedValues: createSealedValueStore(database),
     sessions: createSessionStore(database),

@@ -10,7 +10,12 @@ import { useContactList } from './use-contact-list';
 const state = { q: '', sort: '-createdate', columns: null, filters: null, source: null };
 const columns = ['company'];
 const portal = { hubId: 1, name: 'Harbour', timeZone: 'Europe/Berlin', uiOrigin: 'https://app.hubspot.com' };
-const me: Me = { user: { id: '7' }, portals: [{ ...portal, role: 'owner', status: 'connected' }] };
+const looks = { hubspotName: 'Harbour', color: null, environment: 'production' } as const;
+const me: Me = {
+  user: { id: '7' },
+  portals: [{ ...portal, ...looks, role: 'owner', status: 'connected' }],
+  endedPortals: [],
+};
 const facts = { hubId: 1, missingScopes: [], isSandbox: false };
 const at = '2026-11-22T09:00:00.000Z';
 

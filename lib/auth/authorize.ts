@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/context';
 import { PortsideError } from '@/lib/kernel/errors';
-import type { HubId } from '@/lib/kernel/ids';
+import type { HubId, UserId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { isPermitted, permissions, type Permission } from '@/lib/kernel/roles';
 
@@ -15,7 +15,7 @@ const systemPermissions: Record<'worker' | 'cli', readonly Permission[]> = {
 /**
  * Who may do what, and the only maker of a `PortalScope`. The role is read at each call, so a change holds at once.
  * @throws PortsideError OBJECT_NOT_FOUND for a portal that the caller is no member of, as if it did not exist;
- * FORBIDDEN for a role that is too weak.
+ * FORBIDDEN for a role that is too weak, or (`access_ended`) for a member whom HubSpot does not let in any more.
  */
 export async function authorize(
   ctx: Pick<Context, 'actor' | 'stores'>,
@@ -25,8 +25,7 @@ export async function authorize(
   if (ctx.actor.kind !== 'user') throw new PortsideError('UNAUTHENTICATED', 'Sign in first.');
   const { userId } = ctx.actor;
   const role = await ctx.stores.members.findRole(request.hubId, userId);
-  if (!role)
-    throw new PortsideError('OBJECT_NOT_FOUND', 'There is no such portal here, or you are not a member of it.');
+  if (!role) return refuseStranger(ctx.stores, request.hubId, userId);
   if (!isPermitted(role, request.permission)) {
     const needed = permissions[request.permission];
     throw new PortsideError('FORBIDDEN', `This needs the role ${needed}; yours is ${role}.`, {
@@ -35,6 +34,16 @@ export async function authorize(
     });
   }
   return { hubId: request.hubId, userId, role } as PortalScope;
+}
+
+async function refuseStranger(stores: Context['stores'], hubId: HubId, userId: UserId): Promise<never> {
+  if (await stores.members.isSuspended(hubId, userId)) {
+    throw new PortsideError('FORBIDDEN', 'Your HubSpot access to this portal has ended.', {
+      reason: 'access_ended',
+      hint: 'If HubSpot lets you in again, sign in once more; or ask an owner or admin of this portal for an invitation.',
+    });
+  }
+  throw new PortsideError('OBJECT_NOT_FOUND', 'There is no such portal here, or you are not a member of it.');
 }
 
 /**

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { connectionStatuses } from '@/lib/kernel/connection-status';
+import { portalColors } from '@/lib/kernel/portal-color';
+import { portalEnvironments } from '@/lib/kernel/portal-environment';
 import { roles } from '@/lib/kernel/roles';
 
 export const meSchema = z.object({
@@ -7,7 +9,12 @@ export const meSchema = z.object({
   portals: z.array(
     z.object({
       hubId: z.number().int(),
+      /** What its members call it here, or else HubSpot's name. */
       name: z.string(),
+      hubspotName: z.string(),
+      /** Null: one that is made of the hub id. */
+      color: z.enum(portalColors).nullable(),
+      environment: z.enum(portalEnvironments),
       role: z.enum(roles),
       status: z.enum(connectionStatuses),
       /** IANA zone of the portal in HubSpot, for readers whose own is not known yet. */
@@ -16,6 +23,8 @@ export const meSchema = z.object({
       uiOrigin: z.string(),
     }),
   ),
+  /** Where the person is still a member, but HubSpot says that their access has ended. */
+  endedPortals: z.array(z.object({ hubId: z.number().int(), name: z.string() })),
 });
 export type Me = z.infer<typeof meSchema>;
 

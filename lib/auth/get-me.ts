@@ -1,3 +1,4 @@
+import type { MemberPortal } from '@/db/stores/members';
 import type { Context } from '@/lib/context';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { Me } from './contract';
@@ -9,13 +10,25 @@ export async function getMe(ctx: Context): Promise<Me> {
   const portals = await ctx.stores.members.listPortals(person.id);
   return {
     user: { id: person.id, email: person.email ?? undefined, name: person.name ?? undefined },
-    portals: portals.map(({ hubId, name, role, timeZone, uiDomain, connection }) => ({
-      hubId,
-      name,
-      role,
-      status: ctx.connectionStatus(connection),
-      timeZone,
-      uiOrigin: ctx.env.mode === 'sandbox' ? ctx.env.hubspot.appOrigin : `https://${uiDomain}`,
-    })),
+    portals: portals.filter(({ isSuspended }) => !isSuspended).map((portal) => describePortal(ctx, portal)),
+    endedPortals: portals
+      .filter(({ isSuspended }) => isSuspended)
+      .map(({ hubId, name, label }) => ({ hubId, name: label ?? name })),
+  };
+}
+
+function describePortal(ctx: Context, portal: MemberPortal): Me['portals'][number] {
+  const { hubId, name, label, color, environment, role, connection, timeZone, uiDomain } = portal;
+  return {
+    hubId,
+    name: label ?? name,
+    hubspotName: name,
+    color,
+    // Of whom nobody said otherwise, the data is real.
+    environment: environment ?? 'production',
+    role,
+    status: ctx.connectionStatus(connection),
+    timeZone,
+    uiOrigin: ctx.env.mode === 'sandbox' ? ctx.env.hubspot.appOrigin : `https://${uiDomain}`,
   };
 }

@@ -27,3 +27,12 @@ export type Permission = keyof typeof permissions;
 export function isPermitted(role: Role, permission: Permission): boolean {
   return roles.indexOf(role) >= roles.indexOf(permissions[permission]);
 }
+
+/** What an invitation can make of somebody: owners are made by owners, of people who are members already. */
+export const invitedRoles = ['viewer', 'editor', 'admin'] as const satisfies readonly Role[];
+export type InvitedRole = (typeof invitedRoles)[number];
+
+/** Whether somebody in the role `manager` may give that role, or take it away: admins up to admin, owners every one. */
+export function canManageRole(manager: Role, role: Role): boolean {
+  return isPermitted(manager, 'members.manage') && (role !== 'owner' || manager === 'owner');
+}
