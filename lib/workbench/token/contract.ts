@@ -27,3 +27,13 @@ export const tokenLifeSchema = z.object({
 });
 /** The life of a connection's tokens, without a token. */
 export type TokenLife = z.infer<typeof tokenLifeSchema>;
+
+export const revealSchema = z.strictObject({ token: z.literal('access') });
+
+export const revealedTokenSchema = z.object({
+  /** The access token itself. */
+  value: z.string(),
+  expiresAt: z.string().nullable(),
+});
+/** The one answer that holds a token. */
+export type RevealedToken = z.infer<typeof revealedTokenSchema>;
