@@ -10,7 +10,7 @@ import { meQuery } from '@/components/portal/me-query';
 import { useIsPermitted, usePortal } from '@/components/portal/portal-provider';
 import { portalApi } from '@/components/routes/paths';
 import { ReconnectButton } from '@/components/sign-in/reconnect-button';
-import { explainError } from '@/components/states/explain-error';
+import { InlineProblem } from '@/components/states/inline-problem';
 import { Button } from '@/components/ui/button';
 import type { Connection, Introspection } from '@/lib/vault/contract';
 import { connectionQuery } from './connection-query';
@@ -21,13 +21,7 @@ const DisconnectDialog = lazy(() =>
 );
 
 function Problem({ error }: { error: Error | null }) {
-  if (!error) return null;
-  const { title, text } = explainError(toErrorBody(error));
-  return (
-    <p role="alert" className="basis-full text-sm text-danger-text">
-      <strong className="font-medium">{title}.</strong> {text}
-    </p>
-  );
+  return error ? <InlineProblem error={toErrorBody(error)} className="basis-full" /> : null;
 }
 
 /** What may be done with a connection; each role sees its own, and where something is missing, who has it. */

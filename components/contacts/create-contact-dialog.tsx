@@ -8,7 +8,7 @@ import { ApiError, toErrorBody } from '@/components/http/api-error';
 import { sendRequest } from '@/components/http/send-request';
 import { usePortal } from '@/components/portal/portal-provider';
 import { contactPath, portalApi } from '@/components/routes/paths';
-import { explainError } from '@/components/states/explain-error';
+import { InlineProblem } from '@/components/states/inline-problem';
 import { notify } from '@/components/toast/notify';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogActions } from '@/components/ui/dialog';
@@ -84,9 +84,7 @@ export function CreateContactDialog({ onClose }: { onClose: () => void }) {
             />
           ))}
           {creation.error && problems.size === 0 && !existingId ? (
-            <p role="alert" className="text-sm text-danger-text">
-              {explainError(toErrorBody(creation.error)).text}
-            </p>
+            <InlineProblem error={toErrorBody(creation.error)} />
           ) : null}
         </div>
         <DialogActions>

@@ -13,6 +13,12 @@ export function connectionPath(hubId: number): Route {
   return `/portals/${hubId}/connection` as Route;
 }
 
+/** The table of scopes, with these picked out. */
+export function scopesPath(hubId: number, scopes: readonly string[] = []): Route {
+  const query = scopes.length === 0 ? '' : `?scope=${scopes.map(encodeURIComponent).join(',')}`;
+  return `/portals/${hubId}/connection${query}#permissions` as Route;
+}
+
 export function syncPath(hubId: number): Route {
   return `/portals/${hubId}/sync` as Route;
 }

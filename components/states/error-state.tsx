@@ -1,16 +1,19 @@
 'use client';
 
-import { CloudOff, Hourglass, LogIn, PlugZap, ShieldAlert, TriangleAlert, WifiOff } from 'lucide-react';
+import { CloudOff, Hourglass, KeyRound, LogIn, PlugZap, ShieldAlert, TriangleAlert, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ReconnectButton } from '@/components/sign-in/reconnect-button';
-import { SignInAgainButton } from '@/components/sign-in/sign-in-again-button';
-import { Button } from '@/components/ui/button';
 import type { ErrorBody } from '@/lib/http/contract';
+import { ErrorActionButton } from './error-action-button';
+import { ErrorReference } from './error-reference';
 import { explainError } from './explain-error';
+import { MenderLabel } from './mender-label';
 import { ReconnectHelp } from './reconnect-help';
+import { RetryButton } from './retry-button';
 import { StatePanel } from './state-panel';
+import { UpstreamDetails } from './upstream-details';
 
-function iconFor({ category, reason }: ErrorBody): ReactNode {
+function iconFor({ category, reason, explanation }: ErrorBody): ReactNode {
+  if (explanation?.action.kind === 'open-scopes') return <KeyRound />;
   if (category === 'UPSTREAM_UNAVAILABLE') return reason === 'unreachable' ? <WifiOff /> : <CloudOff />;
   if (category === 'RATE_LIMITS') return <Hourglass />;
   if (category === 'RECONNECT_REQUIRED') return <PlugZap />;
@@ -30,7 +33,8 @@ type ErrorStateProps = {
 
 /** A region that could not be read: what happened, who can mend it, and the next step. */
 export function ErrorState({ error, onRetry, isRetrying = false, otherAction, className }: ErrorStateProps) {
-  const { title, text, next } = explainError(error);
+  const { title, what, next, who, action } = explainError(error);
+  const isRetry = action.kind === 'retry' || action.kind === 'retry-after';
   return (
     <div role="alert" className={className}>
       <StatePanel
@@ -38,20 +42,25 @@ export function ErrorState({ error, onRetry, isRetrying = false, otherAction, cl
         title={title}
         actions={
           <>
-            {next === 'retry' && onRetry ? (
-              <Button variant="primary" onClick={onRetry} disabled={isRetrying}>
-                {isRetrying ? 'Trying…' : 'Try again'}
-              </Button>
+            <ErrorActionButton action={action} onRetry={onRetry} isRetrying={isRetrying} />
+            {/* What somebody else has mended meanwhile is seen by asking again. */}
+            {error.explanation && onRetry && !isRetry ? (
+              <RetryButton onRetry={onRetry} isRetrying={isRetrying} />
             ) : null}
-            {next === 'reconnect' ? <ReconnectButton /> : null}
-            {next === 'sign-in' ? <SignInAgainButton /> : null}
             {otherAction}
           </>
         }
-        smallPrint={error.correlationId ? `Reference ${error.correlationId}` : undefined}
+        details={error.upstream ? <UpstreamDetails upstream={error.upstream} /> : undefined}
+        smallPrint={error.correlationId || error.upstream?.correlationId ? <ErrorReference error={error} /> : undefined}
       >
-        <p>{text}</p>
-        {next === 'reconnect' ? <ReconnectHelp /> : null}
+        <p>{what}</p>
+        {next ? <p className="mt-2">{next}</p> : null}
+        {who ? (
+          <p className="mt-3">
+            <MenderLabel who={who} />
+          </p>
+        ) : null}
+        {action.kind === 'reconnect' ? <ReconnectHelp /> : null}
       </StatePanel>
     </div>
   );

@@ -13,19 +13,19 @@ it('has a title and words for every kind of error', () => {
 });
 
 it('offers the step that can help', () => {
-  expect(explainError({ ...body, category: 'UPSTREAM_UNAVAILABLE' }).next).toBe('retry');
-  expect(explainError({ ...body, category: 'RECONNECT_REQUIRED' }).next).toBe('reconnect');
-  expect(explainError({ ...body, category: 'FORBIDDEN', reason: 'missing_scopes' }).next).toBe('reconnect');
-  expect(explainError({ ...body, category: 'FORBIDDEN' }).next).toBe('none');
-  expect(explainError({ ...body, category: 'INTERNAL' }).next).toBe('retry');
-  expect(explainError({ ...body, category: 'INTERNAL', reason: 'configuration' }).next).toBe('none');
-  expect(explainError({ ...body, category: 'UNAUTHENTICATED' }).next).toBe('sign-in');
+  expect(explainError({ ...body, category: 'UPSTREAM_UNAVAILABLE' }).action.kind).toBe('retry');
+  expect(explainError({ ...body, category: 'RECONNECT_REQUIRED' }).action.kind).toBe('reconnect');
+  expect(explainError({ ...body, category: 'FORBIDDEN', reason: 'missing_scopes' }).action.kind).toBe('reconnect');
+  expect(explainError({ ...body, category: 'FORBIDDEN' }).action.kind).toBe('none');
+  expect(explainError({ ...body, category: 'INTERNAL' }).action.kind).toBe('retry');
+  expect(explainError({ ...body, category: 'INTERNAL', reason: 'configuration' }).action.kind).toBe('none');
+  expect(explainError({ ...body, category: 'UNAUTHENTICATED' }).action.kind).toBe('sign-in');
 });
 
 it.each(['app_changed', 'key_missing', 'tampered'])(
   'offers to reconnect where a new sign-in mends what is stored: %s',
   (reason) => {
-    expect(explainError({ ...body, category: 'INTERNAL', reason }).next).toBe('reconnect');
+    expect(explainError({ ...body, category: 'INTERNAL', reason }).action.kind).toBe('reconnect');
   },
 );
 
@@ -33,4 +33,23 @@ it('passes on what the server says the reader can do', () => {
   expect(explainError({ ...body, category: 'VALIDATION_ERROR', hint: 'Do this.' }).text).toBe(
     'What happened. Do this.',
   );
+});
+
+it('says what the server knows of an error of HubSpot’s, in place of words of its own', () => {
+  const explanation = {
+    code: 'missing_scopes',
+    title: 'A HubSpot permission is missing',
+    what: 'What.',
+    who: 'admin' as const,
+    next: 'Next.',
+    action: { kind: 'open-scopes' as const, scopes: ['a.read'] },
+  };
+  expect(explainError({ ...body, category: 'FORBIDDEN', explanation })).toEqual({
+    title: explanation.title,
+    what: 'What.',
+    next: 'Next.',
+    text: 'What. Next.',
+    who: 'admin',
+    action: explanation.action,
+  });
 });

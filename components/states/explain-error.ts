@@ -1,18 +1,39 @@
 import { assertNever } from '@/lib/kernel/assert';
 import type { ErrorBody } from '@/lib/http/contract';
+import type { ExplanationAction, Mender } from '@/lib/workbench/explain/contract';
 
-export type Explanation = {
+/** The one thing that can help now. */
+export type ErrorAction = ExplanationAction | { kind: 'sign-in' };
+
+export type ErrorWords = {
   title: string;
+  /** What happened, and what to do about it where that is a sentence of its own. */
+  what: string;
+  next?: string;
+  /** Both, for where there is room for a line alone. */
   text: string;
-  /** The one thing that can help now. */
-  next: 'retry' | 'reconnect' | 'sign-in' | 'none';
+  who?: Mender;
+  action: ErrorAction;
 };
 
 /** Faults of what is stored of a connection, which a sign-in stores anew. */
 const unusableGrants = new Set(['app_changed', 'key_missing', 'tampered']);
 
-/** Says what an error means for the reader and what to do next; the words of `message` and `hint` are ours already. */
-export function explainError({ category, message, hint, reason }: ErrorBody): Explanation {
+/** Says what an error means for the reader and what to do next; HubSpot's are explained by the server already. */
+export function explainError(error: ErrorBody): ErrorWords {
+  const { explanation } = error;
+  if (explanation) {
+    const { title, what, next, who, action } = explanation;
+    return { title, what, next, who, action, text: `${what} ${next}` };
+  }
+  const { title, text, next } = explainOwnError(error);
+  return { title, what: text, text, action: { kind: next } };
+}
+
+type OwnWords = { title: string; text: string; next: 'retry' | 'reconnect' | 'sign-in' | 'none' };
+
+/** What Portside itself decided; the words of `message` and `hint` are ours already. */
+function explainOwnError({ category, message, hint, reason }: ErrorBody): OwnWords {
   const text = hint ? `${message} ${hint}` : message;
   switch (category) {
     case 'VALIDATION_ERROR':

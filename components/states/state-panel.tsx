@@ -6,6 +6,8 @@ type StatePanelProps = {
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** What only some want to read. */
+  details?: ReactNode;
   /** What support would ask for: a code, a correlation id. */
   smallPrint?: ReactNode;
   headingLevel?: 1 | 2;
@@ -18,6 +20,7 @@ export function StatePanel({
   title,
   children,
   actions,
+  details,
   smallPrint,
   headingLevel = 2,
   className,
@@ -34,6 +37,7 @@ export function StatePanel({
       <Heading className="text-lg font-semibold text-balance text-ink">{title}</Heading>
       {children ? <div className="mt-1.5 text-base text-pretty break-words text-muted">{children}</div> : null}
       {actions ? <div className="mt-5 flex flex-wrap items-center justify-center gap-2">{actions}</div> : null}
+      {details ? <div className="mt-6 w-full">{details}</div> : null}
       {smallPrint ? <p className="mt-6 text-xs break-all text-faint">{smallPrint}</p> : null}
     </div>
   );

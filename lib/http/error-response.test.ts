@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorCategories, PortsideError } from '@/lib/kernel/errors';
+import { readUpstreamAnswer } from '@/lib/hubspot/upstream-answer';
 import { errorBodySchema } from './contract';
 import { toErrorResponse, toHttpStatus } from './error-response';
 
@@ -37,6 +38,35 @@ describe('an error over HTTP', () => {
       correlationId: 'hubspot-9',
       errors: [{ message: 'Contact 5', code: 'CONTACT_EXISTS', context: { existingId: ['5'] } }],
     });
+  });
+
+  it('from HubSpot carries what HubSpot answered and what that means', async () => {
+    const { answer } = setUp();
+    const upstream = readUpstreamAnswer({
+      status: 403,
+      body: {
+        category: 'MISSING_SCOPES',
+        message: 'anna@harbour.example lacks a scope',
+        errors: [{ message: 'One of', context: { requiredGranularScopes: ['crm.lists.read'] } }],
+      },
+      headers: { 'x-hubspot-correlation-id': 'hubspot-9' },
+    });
+    const body = errorBodySchema.parse(await answer(new PortsideError('FORBIDDEN', 'No.', { upstream })).json());
+    expect(body.upstream).toMatchObject({ status: 403, category: 'MISSING_SCOPES', correlationId: 'hubspot-9' });
+    expect(body.upstream?.body).toContain('crm.lists.read');
+    expect(body.upstream?.body).not.toContain('anna@');
+    expect(body.explanation).toMatchObject({
+      who: 'admin',
+      action: { kind: 'open-scopes', scopes: ['crm.lists.read'] },
+    });
+  });
+
+  it('from the way to HubSpot is explained without an answer', async () => {
+    const { answer } = setUp();
+    const error = new PortsideError('UPSTREAM_UNAVAILABLE', 'No.', { reason: 'timeout' });
+    const body = errorBodySchema.parse(await answer(error).json());
+    expect(body.upstream).toBeUndefined();
+    expect(body.explanation?.code).toBe('timeout');
   });
 
   it('tells when to come back, in whole seconds', () => {

@@ -1,7 +1,8 @@
 import { assertNever } from '@/lib/kernel/assert';
 import { isPortsideError, PortsideError, type ErrorCategory } from '@/lib/kernel/errors';
 import type { Log } from '@/lib/platform/log';
-import type { ErrorBody } from './contract';
+import { explainPortsideError } from '@/lib/workbench/explain/explain-portside-error';
+import { upstreamSchema, type ErrorBody } from './contract';
 
 type Incident = { correlationId: string; log: Pick<Log, 'error' | 'warn'> };
 
@@ -51,6 +52,8 @@ export function toErrorResponse(thrown: unknown, { correlationId, log }: Inciden
     errors: error.errors,
     hint: error.hint,
     reason: error.reason,
+    upstream: error.upstream && upstreamSchema.parse(error.upstream),
+    explanation: explainPortsideError(error),
   };
   const headers = new Headers();
   if (error.retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(error.retryAfterMs / 1000)));

@@ -50,7 +50,7 @@ export const serviceFamily: Family = {
       code: 'overloaded',
       when: { statuses: [503] },
       words: toOutage({
-        title: 'HubSpot cannot answer at the moment',
+        title: 'HubSpot is not answering',
         what: 'HubSpot is overloaded or being worked on.',
       }),
     },
