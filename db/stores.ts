@@ -1,18 +1,25 @@
 import type { Database } from './database';
+import { createAuthChallengeStore, type AuthChallengeStore } from './stores/auth-challenges';
+import { createApiCallStore, type ApiCallStore } from './stores/api-calls';
 import { createConnectionStore, type ConnectionStore } from './stores/connections';
 import { createEventStore, type EventStore } from './stores/events';
 import { createHeartbeatStore, type HeartbeatStore } from './stores/heartbeats';
 import { createInvitationStore, type InvitationStore } from './stores/invitations';
 import { createMemberStore, type MemberStore } from './stores/members';
 import { createMembershipStore, type MembershipStore } from './stores/memberships';
+import { createPasskeyStore, type PasskeyStore } from './stores/passkeys';
+import { createPersonStore, type PersonStore } from './stores/people';
 import { createPortalStore, type PortalStore } from './stores/portals';
 import { createRateBudgetStore, type RateBudgetStore } from './stores/rate-budgets';
 import { createSealedValueStore, type SealedValueStore } from './stores/sealed-values';
+import { createSavedCallStore, type SavedCallStore } from './stores/saved-calls';
 import { createSessionStore, type SessionStore } from './stores/sessions';
 import { createSignInStore, type SignInStore } from './stores/sign-ins';
 import { createSyncStore, type SyncStore } from './stores/sync';
 
 export type Stores = {
+  authChallenges: AuthChallengeStore;
+  apiCalls: ApiCallStore;
   connections: ConnectionStore;
   events: EventStore;
   heartbeats: HeartbeatStore;
@@ -20,8 +27,11 @@ export type Stores = {
   members: MemberStore;
   memberships: MembershipStore;
   portals: PortalStore;
+  passkeys: PasskeyStore;
+  people: PersonStore;
   rateBudgets: RateBudgetStore;
   sealedValues: SealedValueStore;
+  savedCalls: SavedCallStore;
   sessions: SessionStore;
   signIns: SignInStore;
   sync: SyncStore;
@@ -30,6 +40,8 @@ export type Stores = {
 /** Rows in, rows out; each mutation is one transaction with the event that tells of it. */
 export function createStores(database: Database): Stores {
   return {
+    authChallenges: createAuthChallengeStore(database),
+    apiCalls: createApiCallStore(database),
     connections: createConnectionStore(database),
     events: createEventStore(database),
     heartbeats: createHeartbeatStore(database),
@@ -37,8 +49,11 @@ export function createStores(database: Database): Stores {
     members: createMemberStore(database),
     memberships: createMembershipStore(database),
     portals: createPortalStore(database),
+    passkeys: createPasskeyStore(database),
+    people: createPersonStore(database),
     rateBudgets: createRateBudgetStore(database),
     sealedValues: createSealedValueStore(database),
+    savedCalls: createSavedCallStore(database),
     sessions: createSessionStore(database),
     signIns: createSignInStore(database),
     sync: createSyncStore(database),

@@ -1,9 +1,11 @@
 import type { Mirrors } from '@/db/mirror/mirror';
 import type { Stores } from '@/db/stores';
 import type { ConnectionRow } from '@/db/stores/connections';
+import type { CallRecorder } from '@/lib/hubspot/call-recorder';
 import type { AccountDetails, CrmClient } from '@/lib/hubspot/crm-client';
 import type { OauthClient } from '@/lib/hubspot/oauth-client';
 import type { TraceCall } from '@/lib/hubspot/raw-oauth';
+import type { RawCall } from '@/lib/hubspot/raw-call';
 import type { ConnectionStatus } from '@/lib/kernel/connection-status';
 import type { Clock } from '@/lib/kernel/clock';
 import type { HubId, UserId } from '@/lib/kernel/ids';
@@ -34,11 +36,18 @@ export type Context = {
   /** The portals' local copies, one file each. */
   mirrors: Mirrors;
   sealer: Sealer;
+  /** Keeps every call to HubSpot; whoever shows calls lets it write first. */
+  calls: CallRecorder;
   oauth: OauthClient;
   /** One call to HubSpot's API that also tells, masked, what went over the wire. */
   trace: TraceCall;
-  /** HubSpot's CRM as this portal's connection sees it; it fetches and renews the bearer token by itself. */
-  crm(scope: PortalScope): CrmClient;
+  /**
+   * HubSpot's CRM as this portal's connection sees it; it fetches and renews the bearer token by itself.
+   * `cause`: what each call is for, where that changes on the way.
+   */
+  crm(scope: PortalScope, cause?: () => string): CrmClient;
+  /** Calls that people put together in the workbench, with this portal's token. */
+  rawCall(scope: PortalScope): RawCall;
   /** Name and time zone of a portal whose token is not stored yet. */
   accountDetails(account: { hubId: HubId; accessToken: Secret }, signal: AbortSignal): Promise<AccountDetails>;
   /** What a stored connection is worth with this installation's app and keys. */

@@ -6,16 +6,18 @@ import { openDatabase, type Database } from '@/db/database';
 import type { Mirrors } from '@/db/mirror/mirror';
 import { openMirrors } from '@/db/mirror/open-mirrors';
 import { createStores } from '@/db/stores';
+import { createCallRecorder } from '@/lib/audit/calls/call-recorder';
 import type { Context } from '@/lib/context';
 import type { AccessTokenSource } from '@/lib/hubspot/access-token-source';
 import { createCrmClient } from '@/lib/hubspot/crm-client';
 import { createOauthClient } from '@/lib/hubspot/oauth-client';
+import { createRawCall } from '@/lib/hubspot/raw-call';
 import { createCallTrace } from '@/lib/hubspot/raw-oauth';
-import type { OnCall } from '@/lib/hubspot/send';
+import type { CallReport, OnCall } from '@/lib/hubspot/send';
 import { createRateBudget } from '@/lib/hubspot/rate-budget';
 import { systemClock } from '@/lib/kernel/clock';
 import { PortsideError } from '@/lib/kernel/errors';
-import type { HubId } from '@/lib/kernel/ids';
+import type { HubId, UserId } from '@/lib/kernel/ids';
 import { getEnv, type Env } from '@/lib/platform/env';
 import { getLog, type Log } from '@/lib/platform/log';
 import { superviseWorker, type SupervisedWorker } from '@/lib/platform/supervise-worker';
@@ -26,7 +28,13 @@ import { assessConnection } from '@/lib/vault/sealed-grant';
 
 export type Health = { isReady: boolean; checks: Record<string, 'ok' | 'failed'> };
 
-type ContextRequest = Pick<Context, 'actor' | 'signal' | 'isSessionLive' | 'source'> & { correlationId?: string };
+type ContextRequest = Pick<Context, 'actor' | 'signal' | 'isSessionLive' | 'source'> & {
+  correlationId?: string;
+  /** What it is for: a route, or a pass of the worker. */
+  cause?: string;
+  /** The portal that all of it is about, where there is one. */
+  hubId?: HubId;
+};
 
 export type Runtime = {
   env: Env;
@@ -97,10 +105,13 @@ export function openCommandRuntime(env: Env, log: Log): Pick<Runtime, 'createCon
     });
   }
   const database = openDatabase(file('portside.sqlite'));
+  const stores = createStores(database);
   const mirrors = openPortalMirrors({ file });
+  const calls = createCallRecorder({ store: stores.apiCalls, clock: systemClock, log, limits: env.callLog });
   return {
-    createContext: createContextFactory({ env, log, stores: createStores(database), mirrors }),
+    createContext: createContextFactory({ env, log, stores, mirrors, calls }),
     async stop() {
+      await calls.flush();
       mirrors.close();
       database.close();
     },
@@ -112,11 +123,14 @@ function openAdapters(env: Env, role: 'web' | 'worker') {
   const database: Database = openDatabase(folder.file('portside.sqlite'));
   const stores = createStores(database);
   const mirrors = openPortalMirrors(folder, role === 'web' ? webWriteWaitMs : undefined);
+  const log = getLog();
+  const calls = createCallRecorder({ store: stores.apiCalls, clock: systemClock, log, limits: env.callLog });
   return {
     stores,
     database,
-    createContext: createContextFactory({ env, log: getLog(), stores, mirrors }),
+    createContext: createContextFactory({ env, log, stores, mirrors, calls }),
     async stop() {
+      await calls.flush();
       mirrors.close();
       database.close();
       folder.release();
@@ -138,29 +152,25 @@ export function createContextFactory({
   log,
   stores,
   mirrors,
-}: Pick<Context, 'env' | 'log' | 'stores' | 'mirrors'>) {
+  calls,
+}: Pick<Context, 'env' | 'log' | 'stores' | 'mirrors' | 'calls'>) {
   const { hubspot } = env;
   const clock = systemClock;
   const sealer = createSealer(env.keyRing);
-  const onCall = createCallLog(log);
-  const oauth = createOauthClient({ ...hubspot, clock, onCall });
-  const trace = createCallTrace({ ...hubspot, onCall });
   const budget = createRateBudget({ ...hubspot, store: stores.rateBudgets, clock });
 
-  return ({ actor, correlationId = randomUUID(), signal, isSessionLive, source }: ContextRequest): Context => {
-    const crmOf = (hubId: HubId, getAccessToken: AccessTokenSource, until = signal) =>
-      createCrmClient({
-        ...hubspot,
-        onCall,
-        hubId,
-        getAccessToken,
-        budget,
-        clock,
-        random: Math.random,
-        // A machine can wait; a person should not have to.
-        priority: actor.kind === 'system' ? 'background' : 'interactive',
-        signal: until,
-      });
+  return ({ correlationId = randomUUID(), ...request }: ContextRequest): Context => {
+    const { actor, signal, isSessionLive, source } = request;
+    const onCallOf =
+      (hubId = request.hubId, cause = () => request.cause): OnCall =>
+      (call) => {
+        logCall(log, call);
+        calls.record(call, { ...nameCaller(actor, cause()), hubId, correlationId });
+      };
+    const oauthOf = (hubId?: HubId) => createOauthClient({ ...hubspot, clock, onCall: onCallOf(hubId) });
+    const shared = { budget, clock, random: Math.random, signal };
+    // A machine can wait; a person should not have to.
+    const priority = actor.kind === 'system' ? 'background' : 'interactive';
     const ctx: Context = {
       actor,
       source,
@@ -172,12 +182,27 @@ export function createContextFactory({
       log: log.child({ correlationId }),
       stores,
       mirrors,
+      calls,
       sealer,
-      oauth,
-      trace,
-      crm: (scope) => crmOf(scope.hubId, (options) => getAccessToken({ ...ctx, random: Math.random }, scope, options)),
-      accountDetails: ({ hubId, accessToken }, until) =>
-        crmOf(hubId, async () => accessToken, until).getAccountDetails(),
+      oauth: oauthOf(),
+      trace: createCallTrace({ ...hubspot, onCall: onCallOf() }),
+      crm({ hubId, ...rest }, cause) {
+        const vault = { ...ctx, oauth: oauthOf(hubId), random: Math.random };
+        const getToken: AccessTokenSource = (options) => getAccessToken(vault, { hubId, ...rest }, options);
+        const onCall = onCallOf(hubId, cause);
+        return createCrmClient({ ...hubspot, ...shared, priority, onCall, hubId, getAccessToken: getToken });
+      },
+      rawCall(scope) {
+        const { hubId } = scope;
+        const vault = { ...ctx, oauth: oauthOf(hubId), random: Math.random };
+        const onCall = onCallOf(hubId, () => 'workbench.call');
+        const getToken: AccessTokenSource = (options) => getAccessToken(vault, scope, options);
+        return createRawCall({ ...hubspot, ...shared, priority, onCall, hubId, getAccessToken: getToken });
+      },
+      accountDetails({ hubId, accessToken }, until) {
+        const own = { hubId, onCall: onCallOf(hubId), getAccessToken: async () => accessToken, signal: until };
+        return createCrmClient({ ...hubspot, ...shared, priority, ...own }).getAccountDetails();
+      },
       connectionStatus: (row) => assessConnection(env, sealer, row).status,
     };
     return ctx;
@@ -185,11 +210,22 @@ export function createContextFactory({
 }
 
 /** Each call to HubSpot by its template. A 429 is a defect of ours: the budget exists so that there is none. */
-function createCallLog(log: Log): OnCall {
-  return (call) => {
-    if (call.status === 429) log.warn(call, 'HubSpot refused a call for its rate');
-    else log.debug(call, 'called HubSpot');
-  };
+function logCall(log: Log, { template, method, status, durationMs, correlationId }: CallReport): void {
+  const call = { template, method, status, durationMs, correlationId };
+  if (status === 429) log.warn(call, 'HubSpot refused a call for its rate');
+  else log.debug(call, 'called HubSpot');
+}
+
+/** The worker and the commands have no name but the one in front of what they do. */
+function nameCaller(actor: Context['actor'], cause: string | undefined): { userId?: UserId; cause: string } {
+  switch (actor.kind) {
+    case 'system':
+      return { cause: `${actor.name}.${cause ?? 'other'}` };
+    case 'user':
+      return { userId: actor.userId, cause: cause ?? 'page' };
+    case 'anonymous':
+      return { cause: cause ?? 'sign_in' };
+  }
 }
 
 function isWritable(database: Database): boolean {

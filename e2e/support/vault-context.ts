@@ -7,6 +7,8 @@ import type { Context } from '@/lib/context';
 import { parseHubId, toUserId, type HubId } from '@/lib/kernel/ids';
 import { parseEnv } from '@/lib/platform/env';
 import { createLog } from '@/lib/platform/log';
+import { createCallRecorder } from '@/lib/audit/calls/call-recorder';
+import { systemClock } from '@/lib/kernel/clock';
 import { createContextFactory, openPortalMirrors } from '@/lib/runtime';
 import { clientId, clientSecret } from '@/lib/sandbox/app';
 import { authorize } from '@/lib/auth/authorize';
@@ -41,7 +43,8 @@ export function openVaultContext({ databaseFile, sandboxOrigin, environment = {}
   const dataFolder =
     databaseFile === ':memory:' ? path.join(tmpdir(), `portside-${randomUUID()}`) : path.dirname(databaseFile);
   const mirrors = openPortalMirrors({ file: (name) => path.join(dataFolder, name) });
-  const createContext = createContextFactory({ env, log, stores, mirrors });
+  const calls = createCallRecorder({ store: stores.apiCalls, clock: systemClock, log, limits: env.callLog });
+  const createContext = createContextFactory({ env, log, stores, mirrors, calls });
   return {
     env,
     database,

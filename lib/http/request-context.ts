@@ -7,6 +7,7 @@ import { getSessionUser } from '@/lib/auth/get-session';
 import type { Context } from '@/lib/context';
 import { describeDevice } from '@/lib/kernel/device-words';
 import { PortsideError } from '@/lib/kernel/errors';
+import type { HubId } from '@/lib/kernel/ids';
 import { getRuntime } from '@/lib/runtime';
 
 /** The id that `proxy.ts` gave this request; of its own where that did not run. */
@@ -22,14 +23,23 @@ export function readRequestFacts(requestHeaders: Headers): { correlationId: stri
   };
 }
 
+/** What a request does, for the list of calls that it makes: its route, and the portal in that. */
+type Purpose = { cause: string; hubId?: HubId };
+
 /**
  * The context of the person whose session a route handler was called with.
  * @throws PortsideError UNAUTHENTICATED
  */
-export async function requireContext(request: Request): Promise<Context> {
-  const ctx = await findContext({ ...readRequestFacts(request.headers), signal: request.signal });
+export async function requireContext(request: Request, purpose: Purpose): Promise<Context> {
+  const ctx = await findContext({ ...readRequestFacts(request.headers), ...purpose, signal: request.signal });
   if (!ctx) throw new PortsideError('UNAUTHENTICATED', 'Sign in first.');
   return ctx;
+}
+
+/** The context of a request whose caller is nobody yet. */
+export function createAnonymousContext(request: Request, purpose: Purpose): Context {
+  const facts = { ...readRequestFacts(request.headers), ...purpose, signal: request.signal };
+  return getRuntime().createContext({ ...facts, actor: { kind: 'anonymous' } });
 }
 
 /** The context of the person a page is rendered for, one for all its components; undefined when nobody is signed in. */
@@ -46,7 +56,7 @@ export async function requirePageContext(returnTo?: string): Promise<Context> {
 }
 
 async function findContext(
-  request: ReturnType<typeof readRequestFacts> & { signal?: AbortSignal },
+  request: ReturnType<typeof readRequestFacts> & Partial<Purpose> & { signal?: AbortSignal },
 ): Promise<Context | undefined> {
   const runtime = getRuntime();
   const user = await getSessionUser(runtime.createContext({ ...request, actor: { kind: 'anonymous' } }));

@@ -8,14 +8,18 @@ import { getLog } from '@/lib/platform/log';
 import { getRuntime } from '@/lib/runtime';
 import { toErrorResponse } from './error-response';
 import { guardMutation } from './guard-mutation';
+import { limitAttempts } from './limit-attempts';
 import { readJsonBody } from './read-json-body';
 import { readQuery, refuseQuery } from './read-query';
-import { readCorrelationId, requireContext } from './request-context';
+import { readCookie } from './read-cookie';
+import { createAnonymousContext, readCorrelationId, requireContext } from './request-context';
 
 export type RouteReply = {
   status?: 200 | 201 | 202 | 204 | 308;
   body?: unknown;
   location?: string;
+  /** `Set-Cookie` headers. */
+  cookies?: readonly string[];
   /** In place of `body`: what comes bit by bit. Whoever made it is told through `cancel` that the caller went away. */
   stream?: { content: ReadableStream<Uint8Array>; headers: Record<string, string> };
 };
@@ -25,6 +29,7 @@ type RouteCall<Params> = {
   params: Params;
   /** What the URL asks; empty unless the route `takesQuery`. */
   query: Record<string, string>;
+  readCookie(name: string): string | undefined;
   /** The JSON body, read only now: not for somebody who may not send it. */
   readBody(): Promise<unknown>;
 };
@@ -43,14 +48,31 @@ type RouteHandler<Params> = (request: Request, route: { params: Promise<Params> 
 const callerWentAway = 499;
 
 /** A route for everybody who is signed in. */
-export function defineRoute<Params = object>({
+export function defineRoute<Params extends object = object>({
   takesQuery,
   run,
 }: RouteOptions<RouteCall<Params>>): RouteHandler<Params> {
   return (request, route) =>
     answer(request, async () => {
-      const ctx = await requireContext(request);
-      return run(await readCall(request, { ctx, params: await route.params, takesQuery }));
+      const params = await route.params;
+      const ctx = await requireContext(request, { cause: nameRoute(request, params) });
+      return run(await readCall(request, { ctx, params, takesQuery }));
+    });
+}
+
+/**
+ * A route for whoever has not said yet who they are. They are counted by where they come from, before anything is read
+ * of what they sent.
+ */
+export function defineOpenRoute<Params extends object = object>({
+  run,
+}: RouteOptions<RouteCall<Params>>): RouteHandler<Params> {
+  return (request, route) =>
+    answer(request, async () => {
+      const params = await route.params;
+      const ctx = createAnonymousContext(request, { cause: nameRoute(request, params) });
+      limitAttempts(request, { env: ctx.env, nowMs: ctx.clock.now() });
+      return run(await readCall(request, { ctx, params }));
     });
 }
 
@@ -66,13 +88,30 @@ export function definePortalRoute<Params extends { hubId: string }>({
 }: PortalRouteOptions<PortalCall<Params>>): RouteHandler<Params> {
   return (request, route) =>
     answer(request, async () => {
-      const ctx = await requireContext(request);
       const params = await route.params;
       const hubId = parseHubId(params.hubId);
+      const ctx = await requireContext(request, { cause: nameRoute(request, params), hubId });
       if (hubId === undefined) throw new PortsideError('OBJECT_NOT_FOUND', 'There is no such portal here.');
       await authorize(ctx, { hubId, permission });
       return run({ ...(await readCall(request, { ctx, params, takesQuery })), hubId });
     });
+}
+
+const routePrefix = /^\/api\/(portals\/\{hubId\}\/)?/;
+
+/** A route as the list of calls names it, e.g. `PATCH contacts/{contactId}`: what stands in its variables is not kept. */
+function nameRoute(request: Request, params: object): string {
+  const names = new Map(Object.entries(params).map(([name, value]) => [String(value), `{${name}}`]));
+  const path = new URL(request.url).pathname.split('/').map((segment) => names.get(decodeSegment(segment)) ?? segment);
+  return `${request.method} ${path.join('/').replace(routePrefix, '')}`;
+}
+
+function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 type CallParts<Params> = { ctx: Context; params: Params; takesQuery?: boolean };
@@ -82,7 +121,13 @@ async function readCall<Params>(
   { ctx, params, takesQuery = false }: CallParts<Params>,
 ): Promise<RouteCall<Params>> {
   if (!takesQuery) refuseQuery(request.url);
-  return { ctx, params, query: takesQuery ? readQuery(request.url) : {}, readBody: () => readJsonBody(request) };
+  return {
+    ctx,
+    params,
+    query: takesQuery ? readQuery(request.url) : {},
+    readCookie: (name) => readCookie(request.headers, name),
+    readBody: () => readJsonBody(request),
+  };
 }
 
 async function answer(request: Request, handle: () => Promise<RouteReply>): Promise<Response> {
@@ -103,8 +148,9 @@ async function answer(request: Request, handle: () => Promise<RouteReply>): Prom
   return response;
 }
 
-function toResponse({ status = 200, body, location, stream }: RouteReply): Response {
+function toResponse({ status = 200, body, location, cookies = [], stream }: RouteReply): Response {
   if (stream) return new Response(stream.content, { status, headers: stream.headers });
   const headers = new Headers(location === undefined ? {} : { location });
+  for (const cookie of cookies) headers.append('set-cookie', cookie);
   return body === undefined ? new Response(null, { status, headers }) : Response.json(body, { status, headers });
 }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PortsideError } from '@/lib/kernel/errors';
 import { Secret } from '@/lib/kernel/secret';
@@ -54,8 +55,16 @@ describe('a call to HubSpot', () => {
     expect(seen).toBe('POST /crm/anna-secret Bearer token-secret {"email":"body-secret"}');
     expect(answer).toMatchObject({ status: 200, text: '{"ok":true}', correlationId: 'c-1' });
     expect(reports).toEqual([
-      { template: '/crm/{id}', method: 'POST', status: 200, correlationId: 'c-1', durationMs: expect.any(Number) },
+      {
+        ...request,
+        status: 200,
+        headers: answer?.headers,
+        text: new Secret('{"ok":true}'),
+        correlationId: 'c-1',
+        durationMs: expect.any(Number),
+      },
     ]);
+    expect(inspect(reports, { depth: 9 })).not.toMatch(/token-secret|body-secret|anna|ok/);
   });
 
   const faults: { title: string; handler: RequestListener; deadlineMs?: number; expected: Partial<PortsideError> }[] = [
@@ -118,7 +127,7 @@ describe('a call to HubSpot', () => {
     const { error, reports } = await sendTo(handler, { deadlineMs });
     expect(error).toBeInstanceOf(PortsideError);
     expect(error).toMatchObject(expected);
-    expect(reports).toHaveLength(1);
+    expect(reports).toMatchObject([{ fault: expected.reason ?? expected.category }]);
     expect(dump(error)).not.toMatch(/secret|127\.0\.0\.1|evil/);
   });
 

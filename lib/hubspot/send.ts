@@ -1,9 +1,9 @@
 import { PortsideError } from '@/lib/kernel/errors';
-import type { Secret } from '@/lib/kernel/secret';
+import { Secret } from '@/lib/kernel/secret';
 
 /** A request once built. It can be logged as it stands: what must not be seen is a Secret, and the route is a template. */
 export type OutgoingRequest = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** The route with its variables left in, e.g. `/crm/objects/2026-09/contacts/{contactId}`. */
   template: string;
   /** The route with its variables filled in, and the query. Its values come from people: never logged. */
@@ -21,14 +21,17 @@ export type Answer = {
   correlationId?: string;
 };
 
-/** What may be told of one call to HubSpot. */
-export type CallReport = {
-  template: string;
-  method: OutgoingRequest['method'];
+/** One call to HubSpot, however it ended. What must not be seen is a Secret; the headers of the answer are not to be kept. */
+export type CallReport = OutgoingRequest & {
   /** Undefined when no answer came. */
   status?: number;
+  headers?: Headers;
+  /** The body of the answer, if it could be read. */
+  text?: Secret;
   durationMs: number;
   correlationId?: string;
+  /** Why no sound answer arrived. */
+  fault?: string;
 };
 export type OnCall = (report: CallReport) => void;
 
@@ -57,6 +60,8 @@ export const sendFaults = {
   tooLarge: 'too_large',
   redirected: 'redirected',
   notText: 'not_text',
+  /** Whoever asked went away. */
+  aborted: 'aborted',
 } as const;
 
 const neverSentCodes = new Set([
@@ -82,24 +87,35 @@ export function createSender({ origin, deadlineMs, bodyBytesMax, onCall }: Sende
     const url = buildUrl(request, allowedOrigin);
     const deadline = startDeadline(Math.min(deadlineMs, options.deadlineMs ?? deadlineMs), options.signal);
     const startedAtMs = performance.now();
-    const report: CallReport = { template: request.template, method: request.method, durationMs: 0 };
+    const report: CallReport = { ...request, durationMs: 0 };
     try {
       const response = await fetch(url, { ...buildInit(request), signal: deadline.signal });
       report.status = response.status;
-      report.correlationId = response.headers.get('x-hubspot-correlation-id') ?? undefined;
+      report.headers = response.headers;
+      report.correlationId = readCorrelationId(response.headers);
       const text = decode(await readCapped(response, bodyBytesMax, request), request);
+      report.text = new Secret(text);
       const { template } = request;
       const { status, headers } = response;
       return { template, status, headers, text, correlationId: report.correlationId };
     } catch (error) {
+      report.fault = sendFaults.aborted;
       options.signal?.throwIfAborted();
-      throw deadline.isOver() ? toTimeout(request) : toSendError(request, error);
+      const fault = deadline.isOver() ? toTimeout(request) : toSendError(request, error);
+      report.fault = fault.reason ?? fault.category;
+      throw fault;
     } finally {
       deadline.clear();
       report.durationMs = Math.round(performance.now() - startedAtMs);
       onCall?.(report);
     }
   };
+}
+
+/** An id and nothing else: it is shown and kept, and what is between us and HubSpot may send anything. */
+function readCorrelationId(headers: Headers): string | undefined {
+  const id = headers.get('x-hubspot-correlation-id') ?? '';
+  return /^[\w-]{1,100}$/.test(id) ? id : undefined;
 }
 
 function buildUrl(request: OutgoingRequest, allowedOrigin: string): URL {

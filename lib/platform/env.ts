@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseHubId, type HubId } from '@/lib/kernel/ids';
 import { Secret } from '@/lib/kernel/secret';
 import { EnvError, EnvReader, isLoopback } from './env-reader';
+import { readOidc, type OidcEnv } from './env-oidc';
 import { readKeyRing, readSessionSecret } from './env-secrets';
 import type { KeyRing } from './key-ring';
 
@@ -31,9 +32,14 @@ export type Env = {
     distribution: 'private' | 'marketplace';
   };
   allowedHubIds: { kind: 'any' } | { kind: 'first' } | { kind: 'list'; hubIds: HubId[] };
+  oidc?: OidcEnv;
+  /** Reverse proxies in front that write `X-Forwarded-For`; 0: the header is a stranger's word. */
+  proxyCount: number;
   logLevel: string;
   workerMode: 'embedded' | 'external';
   syncIntervalSeconds: number;
+  /** How long and how much of the calls to HubSpot is kept; 0 days: nothing. */
+  callLog: { days: number; megabytes: number };
   metricsToken?: Secret;
 };
 
@@ -64,9 +70,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     dataDir: mode === 'sandbox' ? path.join(dataDir, 'sandbox') : dataDir,
     hubspot: readHubspot(reader, isLoopback(publicUrl)),
     allowedHubIds: readAllowedHubIds(reader, isLoopback(publicUrl)),
+    oidc: readOidc(reader),
+    proxyCount: reader.integer('PORTSIDE_PROXIES', { min: 0, max: 10, fallback: 0 }),
     logLevel: reader.oneOf('PORTSIDE_LOG_LEVEL', logLevels, 'info'),
     workerMode: reader.oneOf('PORTSIDE_WORKER', ['embedded', 'external'], 'embedded'),
     syncIntervalSeconds: reader.integer('PORTSIDE_SYNC_INTERVAL_SECONDS', { min: 5, max: 86_400, fallback: 300 }),
+    callLog: {
+      days: reader.integer('PORTSIDE_CALL_LOG_DAYS', { min: 0, max: 3_650, fallback: 7 }),
+      megabytes: reader.integer('PORTSIDE_CALL_LOG_MB', { min: 1, max: 100_000, fallback: 50 }),
+    },
     metricsToken: metricsToken === undefined ? undefined : new Secret(metricsToken),
   } as const;
   if (mode === 'sandbox' && !env.isLoopback) {

@@ -151,7 +151,8 @@ async function runOnce(ctx: Context, { portal, progress, signal }: Attempt): Pro
   progress.tell({ state: 'running', mode, startedAt, reason: null, pausedUntil: null, nextRunAt: null });
   const { clock, log } = ctx;
   const isAsked = asked !== undefined;
-  return runSync({ crm: ctx.crm(portal), mirror, clock, log, progress, signal, isAsked, pagesInFlight }, mode);
+  const crm = ctx.crm(portal, () => `sync_${progress.phase() ?? mode}`);
+  return runSync({ crm, mirror, clock, log, progress, signal, isAsked, pagesInFlight }, mode);
 }
 
 function describeEnd(ctx: Context, scope: PortalScope, nextAtMs: number): Partial<ToldStatus> {

@@ -10,6 +10,7 @@ export type Progress = {
   /** So many contacts of the phase, in all. */
   reach(synced: number): void;
   tell(patch: Partial<ToldStatus>): void;
+  phase(): SyncPhase | null;
   /** Writes what has not been written yet. */
   flush(): Promise<void>;
 };
@@ -85,6 +86,7 @@ export function createProgress({ clock, write, initial }: ProgressOptions): Prog
       change({ synced, percent, ...estimate(samples, total) }, false);
     },
     tell: (patch) => change(patch, true),
+    phase: () => status.phase,
     flush: () => enqueueWrite(),
   };
 }
