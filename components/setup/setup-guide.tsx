@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notice';
 import { CircleCheck, FlaskConical } from 'lucide-react';
+import { buildAppProject } from '@/lib/kernel/app-project';
 import { CopyField } from './copy-field';
 
 export type SetupFacts = {
@@ -28,34 +29,10 @@ function Step({ number, title, children }: { number: number; title: string; chil
   );
 }
 
-/** The app's configuration as HubSpot's command line wants it, with this installation's addresses in it. */
-function toAppConfiguration({ redirectUrl, scopes, optionalScopes }: SetupFacts): string {
-  return JSON.stringify(
-    {
-      uid: 'portside',
-      type: 'app',
-      config: {
-        name: 'Portside',
-        description: 'Browse, search and edit contacts from a server of your own.',
-        distribution: 'private',
-        auth: {
-          type: 'oauth',
-          redirectUrls: [redirectUrl],
-          requiredScopes: scopes,
-          optionalScopes,
-          conditionallyRequiredScopes: [],
-        },
-        permittedUrls: { fetch: [], iframe: [], img: [] },
-      },
-    },
-    null,
-    2,
-  );
-}
-
 /** How to connect the real HubSpot: what to create there, what to copy, what to set here. */
 export function SetupGuide({ facts }: { facts: SetupFacts }) {
   const { isSandbox, redirectUrl, scopes, optionalScopes } = facts;
+  const project = buildAppProject(facts);
   return (
     <>
       <Notice tone="info" icon={isSandbox ? <FlaskConical /> : <CircleCheck />} className="mb-8">
@@ -97,7 +74,11 @@ export function SetupGuide({ facts }: { facts: SetupFacts }) {
           <details className="rounded-lg border border-line px-3 py-2">
             <summary className="cursor-pointer text-sm font-medium text-ink">The whole file</summary>
             <div className="mt-2">
-              <CopyField label="app-hsmeta.json" value={toAppConfiguration(facts)} />
+              <CopyField label="app-hsmeta.json" value={project['src/app/app-hsmeta.json'].trimEnd()} />
+              <p className="mt-2 text-sm">
+                <code className="text-ink">npm run portside -- setup</code> writes it, with the project around it, into
+                a folder <code className="text-ink">hubspot-app</code>.
+              </p>
             </div>
           </details>
           <p>Then upload it and open it in HubSpot:</p>

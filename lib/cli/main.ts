@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addKeysCommand } from './keys';
 import { addSandboxCommand } from './sandbox';
+import { addSetupCommand } from './setup';
 import { addSyncCommand } from './sync';
 import { addWorkerCommand } from './worker';
 
@@ -10,6 +11,7 @@ const program = new Command('portside')
 
 addKeysCommand(program);
 addSandboxCommand(program);
+addSetupCommand(program);
 addSyncCommand(program);
 addWorkerCommand(program);
 
