@@ -103,6 +103,33 @@ export function SetupGuide({ facts }: { facts: SetupFacts }) {
           </p>
         </Step>
       </ol>
+      <OtherWays />
     </>
+  );
+}
+
+/** What older guides say to do instead, and what became of it. */
+function OtherWays() {
+  return (
+    <section aria-labelledby="other-ways" className="mt-12 space-y-3 text-base text-pretty text-muted">
+      <h2 id="other-ways" className="text-lg font-semibold text-ink">
+        Other ways that you may have read about
+      </h2>
+      <p>
+        <strong className="font-medium text-ink">API keys</strong> are gone: HubSpot took them away on 30 November 2022.
+        What took their place is an access token, which the app above gives.
+      </p>
+      <p>
+        <strong className="font-medium text-ink">Private apps</strong> can no longer be created since October 2026;
+        those that exist work until September 2027. <strong className="font-medium text-ink">Service keys</strong> are
+        what HubSpot offers instead. Portside takes the token of either, on the page of the portal’s connection: nobody
+        has to create an app for that, but HubSpot then tells nothing about who signs in, and the token is renewed by
+        hand.
+      </p>
+      <p>
+        <strong className="font-medium text-ink">Developer accounts</strong> are not needed any more: a standard account
+        makes apps, and for tests there are free developer test accounts.
+      </p>
+    </section>
   );
 }
