@@ -15,6 +15,7 @@ import { createSealedValueStore, type SealedValueStore } from './stores/sealed-v
 import { createSavedCallStore, type SavedCallStore } from './stores/saved-calls';
 import { createSessionStore, type SessionStore } from './stores/sessions';
 import { createSignInStore, type SignInStore } from './stores/sign-ins';
+import { createStaticConnectionStore, type StaticConnectionStore } from './stores/static-connections';
 import { createSyncStore, type SyncStore } from './stores/sync';
 
 export type Stores = {
@@ -34,6 +35,7 @@ export type Stores = {
   savedCalls: SavedCallStore;
   sessions: SessionStore;
   signIns: SignInStore;
+  staticConnections: StaticConnectionStore;
   sync: SyncStore;
 };
 
@@ -56,6 +58,7 @@ export function createStores(database: Database): Stores {
     savedCalls: createSavedCallStore(database),
     sessions: createSessionStore(database),
     signIns: createSignInStore(database),
+    staticConnections: createStaticConnectionStore(database),
     sync: createSyncStore(database),
   };
 }

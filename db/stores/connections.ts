@@ -40,6 +40,7 @@ export type RefreshFailure = {
 export type Lease = { owner: string; version: number };
 type LeaseRequest = Lease & { nowMs: number; leaseMs: number };
 type Renewal = { lease: Lease; grant: RenewedGrant; event: NewEvent };
+type EndedGrant = { version: number; failure: Omit<RefreshFailure, 'status' | 'nextRefreshAtMs'>; event: NewEvent };
 type FailedRefresh = { lease: Lease; failure: RefreshFailure; event: NewEvent };
 
 export type ConnectionStore = ReturnType<typeof createConnectionStore>;
@@ -88,6 +89,11 @@ export function createConnectionStore(database: Database) {
       return database.write((tx) => failRefresh(tx, scope, failed));
     },
 
+    /** Calls a grant dead, on proof of that; false when another one is stored by now. */
+    async endGrant(scope: PortalScope, ended: EndedGrant): Promise<boolean> {
+      return database.write((tx) => endGrant(tx, scope, ended));
+    },
+
     /**
      * Forgets the grant and gives back what it was. The version moves in the same step, so that neither a refresh under
      * way nor a disconnect that comes late can touch what is stored after it.
@@ -98,6 +104,7 @@ export function createConnectionStore(database: Database) {
         const forgotten = {
           sealedAccessToken: null,
           sealedRefreshToken: null,
+          sealedPreviousRefreshToken: null,
           expiresAtMs: null,
           refreshAfterMs: null,
         };
@@ -164,6 +171,24 @@ function failRefresh(tx: Transaction, scope: PortalScope, { lease, failure, even
         eq(connections.version, lease.version),
         eq(connections.leaseOwner, lease.owner),
       ),
+    )
+    .run();
+  if (changes === 1) insertEvent(tx, event);
+  return changes === 1;
+}
+
+function endGrant(tx: Transaction, scope: PortalScope, { version, failure, event }: EndedGrant): boolean {
+  const { changes } = tx
+    .update(connections)
+    .set({
+      ...noLease,
+      status: 'needs_reauth',
+      lastErrorCode: failure.code,
+      lastErrorMessage: failure.message,
+      lastErrorAtMs: failure.atMs,
+    })
+    .where(
+      and(eq(connections.hubId, scope.hubId), eq(connections.version, version), eq(connections.status, 'connected')),
     )
     .run();
   if (changes === 1) insertEvent(tx, event);

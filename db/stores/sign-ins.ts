@@ -69,7 +69,11 @@ export function createSignInStore(database: Database) {
   };
 }
 
-function isAllowed(tx: Transaction, { allowed, portal }: SignInRecord): boolean {
+/** Whether a portal may connect to this installation. */
+export function isAllowed(
+  tx: Transaction,
+  { allowed, portal }: { allowed: SignInRecord['allowed']; portal: { hubId: HubId } },
+): boolean {
   if (allowed.kind === 'any') return true;
   if (allowed.kind === 'list') return allowed.hubIds.includes(portal.hubId);
   const known = tx.select({ hubId: portals.hubId }).from(portals).all();
@@ -93,7 +97,7 @@ function upsertPerson(tx: Transaction, { provider, providerAccountId, email, now
   return userId;
 }
 
-function upsertPortal(tx: Transaction, { portal, nowMs }: SignInRecord): void {
+export function upsertPortal(tx: Transaction, { portal, nowMs }: Pick<SignInRecord, 'portal' | 'nowMs'>): void {
   const { hubId, name, timeZone, uiDomain } = portal;
   tx.insert(portals)
     .values({ hubId, name, timeZone, uiDomain, createdAtMs: nowMs, updatedAtMs: nowMs })
@@ -125,9 +129,14 @@ function keepGrant(
 ): 'created' | 'replaced' | 'dropped' {
   const stored = tx.select().from(connections).where(eq(connections.hubId, portal.hubId)).get();
   const loses = stored?.grantedScopes.some((scope) => !grant.grantedScopes.includes(scope));
-  if (stored && loses && isWell(toConnectionRow(stored))) return 'dropped';
+  // A pasted token is an owner's choice, which somebody's signing in does not undo.
+  if (stored && (loses || stored.kind === 'static') && isWell(toConnectionRow(stored))) return 'dropped';
   const fresh = {
     ...grant,
+    kind: 'oauth' as const,
+    sealedPreviousRefreshToken: null,
+    introspectedAtMs: nowMs,
+    nextIntrospectionAtMs: null,
     status: 'connected' as const,
     version: (stored?.version ?? 0) + 1,
     connectedByUserId: userId,

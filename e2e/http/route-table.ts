@@ -63,6 +63,9 @@ export const routeTable: RouteExpectation[] = [
   { method: 'POST', route: `${portal}/sync`, access: 'admin', status: 202, body: { mode: 'incremental' } },
   { method: 'POST', route: `${portal}/connection/refresh`, access: 'admin' },
   { method: 'POST', route: `${portal}/connection/introspect`, access: 'admin' },
+  // Without a token, so that what follows still has its connection.
+  { method: 'POST', route: `${portal}/connection/static`, access: 'owner', status: 400, body: {} },
+  { method: 'POST', route: '/api/connections/static', access: 'signed-in', status: 400, body: {} },
   // Last, because nothing works after it.
   { method: 'POST', route: `${portal}/connection/disconnect`, access: 'owner' },
 ];

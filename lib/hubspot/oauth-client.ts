@@ -13,6 +13,7 @@ import {
   type TokenHint,
 } from './oauth-requests';
 import { createSender, sendFaults, type OnCall, type OutgoingRequest, type Send } from './send';
+import { buildStaticTokenInfo, processStaticTokenInfo, type StaticTokenIdentity } from './static-token';
 
 export type { TokenGrant, TokenIdentity } from './oauth-answers';
 
@@ -26,6 +27,8 @@ export type OauthClient = {
   refresh(refreshToken: Secret, options?: CallOptions): Promise<TokenGrant>;
   /** Who a token acts for. */
   introspect(token: Secret, hint: TokenHint, options?: CallOptions): Promise<TokenIdentity>;
+  /** Whom a private-app token or service key acts for; throws with the reason `unknown_token` where HubSpot does not know it. */
+  inspectStatic(token: Secret, options?: CallOptions): Promise<StaticTokenIdentity>;
   /** Ends a refresh token for every connection that shares it; access tokens live on until they expire. */
   revoke(refreshToken: Secret, options?: CallOptions): Promise<void>;
 };
@@ -58,6 +61,8 @@ export function createOauthClient({ apiOrigin, clock, onCall, ...app }: OauthCli
       }),
     introspect: (token, hint, options) =>
       translated(async () => processIdentity(await send(buildIntrospection(app, token, hint), options), clock.now())),
+    inspectStatic: (token, options) =>
+      translated(async () => processStaticTokenInfo(await send(buildStaticTokenInfo(token), options), clock.now())),
     revoke: (refreshToken, options) =>
       translated(async () => {
         const answer = await send(buildRevocation(app, refreshToken), options);

@@ -11,11 +11,12 @@ import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { Secret } from '@/lib/kernel/secret';
 import { noteLostScopes } from './lost-scopes';
 import { assessConnection, faultError, openToken, reconnectRequired, sealToken } from './sealed-grant';
+import { checkStaticToken } from './static-access';
 import { tokenTimes } from './token-lifetime';
 
 type VaultContext = Pick<
   Context,
-  'actor' | 'clock' | 'correlationId' | 'env' | 'log' | 'oauth' | 'sealer' | 'stores'
+  'actor' | 'clock' | 'correlationId' | 'env' | 'log' | 'oauth' | 'sealer' | 'source' | 'stores'
 > & { random(): number };
 
 type TokenRequest = {
@@ -78,13 +79,14 @@ async function requireUsable(ctx: VaultContext, scope: PortalScope): Promise<Con
   const { status, fault } = assessConnection(ctx.env, ctx.sealer, row);
   // A refused client id is tried again: the operator may have mended it at HubSpot, and the backoff bounds the tries.
   if (fault && fault.code !== 'configuration') throw faultError(fault);
-  if (!row || (status !== 'connected' && status !== 'error')) throw reconnectRequired(status);
+  if (!row || (status !== 'connected' && status !== 'error')) throw reconnectRequired(status, row?.kind);
   return row;
 }
 
 function needsRefresh(ctx: VaultContext, row: ConnectionRow, request: TokenRequest): boolean {
-  if (request.force) return true;
+  if (row.kind === 'oauth' && request.force) return true;
   if (request.rejected) return isSameToken(request.rejected, openToken(ctx.sealer, row, 'access_token'));
+  if (row.kind === 'static') return false;
   return (row.refreshAfterMs ?? 0) <= ctx.clock.now();
 }
 
@@ -94,6 +96,7 @@ async function refreshOnce(ctx: VaultContext, scope: PortalScope, request: Token
   const owner = randomUUID();
   const giveUpAtMs = ctx.clock.now() + waitForLeaseMaxMs;
   let seen = await requireUsable(ctx, scope);
+  if (seen.kind === 'static') return checkStaticToken(ctx, scope, seen);
   const firstVersion = seen.version;
   for (;;) {
     // Another process renewed it while we waited, which is as good as our own renewal, for a forced one too.

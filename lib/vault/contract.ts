@@ -37,3 +37,18 @@ export const introspectionSchema = z.object({
   expiresInSeconds: z.number().nullable(),
 });
 export type Introspection = z.infer<typeof introspectionSchema>;
+
+/** As HubSpot writes them: `pat-<data centre>-<uuid>`. */
+const staticTokenText = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^pat-[a-z]{2}\d{1,2}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, {
+    error: 'is not a private-app token or service key: those begin with pat-',
+  });
+
+export const newStaticTokenSchema = z.strictObject({ token: staticTokenText });
+export const staticTokenSchema = newStaticTokenSchema.extend({
+  /** That a consent which works may be replaced. */
+  replacesOauth: z.boolean().default(false),
+});

@@ -17,9 +17,14 @@ export async function disconnectPortal(ctx: Context, input: { hubId: HubId }): P
   const scope = await authorize(ctx, { hubId: input.hubId, permission: 'connection.disconnect' });
   const about = { hubId: scope.hubId, kind: 'connection.disconnect' };
   const row = await ctx.stores.connections.disconnect(scope, newEvent(ctx, { ...about, outcome: 'intent' }));
-  const revocation = row?.sealedRefreshToken ? await revoke(ctx, row) : 'not_needed';
+  const revocation = row?.sealedRefreshToken ? await revoke(ctx, row) : describeUnrevoked(row);
   await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'ok', detail: { revocation } }));
   return describeConnection(ctx, scope);
+}
+
+/** A private-app token or service key lives in HubSpot until somebody deletes it there; no call of ours can. */
+function describeUnrevoked(row: ConnectionRow | undefined): string {
+  return row?.kind === 'static' && row.sealedAccessToken ? 'kept_at_hubspot' : 'not_needed';
 }
 
 /** What became of the refresh token at HubSpot. A token of another app or server is none of this one's business to see. */

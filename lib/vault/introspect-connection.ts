@@ -3,21 +3,22 @@ import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import { isPortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
-import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { Secret } from '@/lib/kernel/secret';
-import { getAccessToken } from './access-tokens';
 import type { Introspection } from './contract';
+import { identifyToken } from './identify-token';
 import { noteLostScopes } from './lost-scopes';
 
 /** What HubSpot says of the access token now (RFC 7662). */
 export async function introspectConnection(ctx: Context, input: { hubId: HubId }): Promise<Introspection> {
   const scope = await authorize(ctx, { hubId: input.hubId, permission: 'connection.introspect' });
   const about = { hubId: scope.hubId, kind: 'connection.introspect' };
-  const { token, answer } = await ask(ctx, scope).catch(async (error: unknown) => {
-    const code = isPortsideError(error) ? (error.reason ?? error.category) : 'internal';
-    await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'failed', detail: { code } }));
-    throw error;
-  });
+  const { token, answer } = await identifyToken({ ...ctx, random: Math.random }, scope).catch(
+    async (error: unknown) => {
+      const code = isPortsideError(error) ? (error.reason ?? error.category) : 'internal';
+      await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'failed', detail: { code } }));
+      throw error;
+    },
+  );
   const row = await ctx.stores.connections.find(scope);
   const lost = row && answer.active ? noteLostScopes(row, answer.scopes) : undefined;
   await ctx.stores.events.append(
@@ -36,11 +37,6 @@ export async function introspectConnection(ctx: Context, input: { hubId: HubId }
     scopes: known?.scopes ?? [],
     expiresInSeconds: known?.expiresInSeconds ?? null,
   };
-}
-
-async function ask(ctx: Context, scope: PortalScope) {
-  const token = await getAccessToken({ ...ctx, random: Math.random }, scope);
-  return { token, answer: await ctx.oauth.introspect(token, 'access_token') };
 }
 
 function mask(token: Secret): string {

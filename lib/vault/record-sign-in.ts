@@ -1,13 +1,7 @@
 import type { RecordSignIn } from '@/lib/auth/next-auth-options';
-import type { Context } from '@/lib/context';
-import type { AccountDetails } from '@/lib/hubspot/crm-client';
-import type { HubId } from '@/lib/kernel/ids';
-import type { Secret } from '@/lib/kernel/secret';
+import { findAccountDetails } from './account-details';
 import { assessConnection, grantApiOrigin, sealToken } from './sealed-grant';
 import { tokenTimes } from './token-lifetime';
-
-/** How long a sign-in waits for the portal's name and time zone, which it can do without. */
-const detailsDeadlineMs = 5_000;
 
 /**
  * Turns one consent at HubSpot into a person, a portal, a membership and a sealed grant, in one transaction.
@@ -46,15 +40,3 @@ export const recordSignIn: RecordSignIn = async (ctx, { grant, identity }) => {
   });
   return outcome.kind === 'not_allowed' ? { failure: 'not_allowed' } : { hubId };
 };
-
-async function findAccountDetails(
-  ctx: Context,
-  account: { hubId: HubId; accessToken: Secret },
-): Promise<AccountDetails | undefined> {
-  try {
-    return await ctx.accountDetails(account, AbortSignal.timeout(detailsDeadlineMs));
-  } catch (error) {
-    ctx.log.warn({ hubId: account.hubId, err: error }, 'HubSpot did not tell the portal’s name and time zone');
-    return undefined;
-  }
-}

@@ -60,21 +60,29 @@ export function assessConnection(env: Env, sealer: Sealer, row: ConnectionRow | 
 }
 
 function findFault(env: Env, sealer: Sealer, row: ConnectionRow): keyof typeof faultMessages | undefined {
-  if (!isGrantOfThisApp(env, row)) return 'app_changed';
+  // A pasted token is of no app of ours, but it goes to no other server than the one it was checked at.
+  const isOurs = row.kind === 'static' ? row.apiOrigin === grantApiOrigin(env) : isGrantOfThisApp(env, row);
+  if (!isOurs) return 'app_changed';
   try {
     openToken(sealer, row, 'access_token');
-    openToken(sealer, row, 'refresh_token');
+    if (row.kind === 'oauth') openToken(sealer, row, 'refresh_token');
   } catch (error) {
     return isPortsideError(error) && error.reason === 'key_missing' ? 'key_missing' : 'tampered';
   }
   return row.lastErrorCode === 'configuration' ? 'configuration' : undefined;
 }
 
-export function reconnectRequired(status: ConnectionStatus): PortsideError {
+export function reconnectRequired(status: ConnectionStatus, kind: ConnectionRow['kind'] = 'oauth'): PortsideError {
   if (status === 'disconnected') {
     return new PortsideError('RECONNECT_REQUIRED', 'This portal is disconnected from HubSpot.', {
       hint: 'A HubSpot super admin, or somebody with Marketplace access, can connect it again.',
       reason: 'disconnected',
+    });
+  }
+  if (kind === 'static') {
+    return new PortsideError('RECONNECT_REQUIRED', staticTokenGone, {
+      hint: 'An owner of this portal can do that on its connection page.',
+      reason: 'needs_reauth',
     });
   }
   return new PortsideError('RECONNECT_REQUIRED', 'HubSpot no longer accepts this connection.', {
@@ -82,6 +90,8 @@ export function reconnectRequired(status: ConnectionStatus): PortsideError {
     reason: 'needs_reauth',
   });
 }
+
+export const staticTokenGone = 'The token was rotated or deleted in HubSpot; paste the new one.';
 
 export function faultError(fault: NonNullable<Assessment['fault']>): PortsideError {
   return new PortsideError('INTERNAL', fault.message, {
