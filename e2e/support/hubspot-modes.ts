@@ -33,3 +33,12 @@ function describeMode({ rotateRefreshTokens, pkce, introspectionWithout }: Hubsp
     fields === '' ? 'a full introspection' : `introspection without ${fields}`,
   ].join(', ');
 }
+
+/** The four pairs, each with all of introspection or none of what it may leave out: for what ends before anybody is identified. */
+export const hubspotExtremes: [title: string, HubspotMode][] = [false, true].flatMap((rotateRefreshTokens) =>
+  [false, true].map((pkce): [string, HubspotMode] => {
+    const introspectionWithout = rotateRefreshTokens === pkce ? [] : optionalIntrospectionFields.flat();
+    const mode = { rotateRefreshTokens, pkce, introspectionWithout };
+    return [describeMode(mode), mode];
+  }),
+);
