@@ -16,7 +16,7 @@ type CopyButtonProps = Omit<ButtonProps, 'value' | 'children' | 'onClick'> & {
 };
 
 /** False where the browser refuses, or has no clipboard because the page is not served securely. */
-async function writeToClipboard(text: string): Promise<boolean> {
+export async function writeToClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

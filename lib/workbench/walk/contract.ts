@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { explanationSchema } from '@/lib/workbench/explain/contract';
 
 /** Who the walk pretends to be: the app that this Portside is set up with, or one typed in for this walk only. */
 export const walkApps = ['own', 'typed'] as const;
@@ -45,6 +46,8 @@ const takenStepSchema = z.object({
   durationMs: z.number(),
   /** Why it failed, or what to know of it, in words. */
   note: z.object({ message: z.string(), hint: z.string().nullable() }).nullable(),
+  /** What HubSpot's refusal means. */
+  explanation: explanationSchema.nullable(),
 });
 export type TakenStep = z.infer<typeof takenStepSchema>;
 

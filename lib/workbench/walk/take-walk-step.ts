@@ -12,6 +12,8 @@ import { isPortsideError, PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
 import { parseInput } from '@/lib/kernel/parse-input';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
+import { explainHubspotError } from '@/lib/workbench/explain/explain-hubspot-error';
+import { explainPortsideError } from '@/lib/workbench/explain/explain-portside-error';
 import { takeStepSchema, type TakenStep, type WalkAnswer, type WalkStep } from './contract';
 import { describeWalk, findObstacle } from './describe-walk';
 import { refreshSharedGrant } from './refresh-shared-grant';
@@ -80,11 +82,20 @@ function toTaken(ctx: Context, call: TracedCall, read: (answer: Answer) => strin
   try {
     if ('error' in call) throw call.error;
     const message = read(call.answer);
-    return { ...shared, isOk: true, note: message === undefined ? null : { message, hint: null } };
+    const note = message === undefined ? null : { message, hint: null };
+    return { ...shared, isOk: true, note, explanation: null };
   } catch (error) {
     if (!isPortsideError(error)) throw error;
-    return { ...shared, isOk: false, note: { message: error.message, hint: error.hint ?? null } };
+    const note = { message: error.message, hint: error.hint ?? null };
+    return { ...shared, isOk: false, note, explanation: explainFailure(call, error) };
   }
+}
+
+function explainFailure(call: TracedCall, error: PortsideError): TakenStep['explanation'] {
+  if ('answer' in call && !isSuccess(call.answer)) {
+    return explainHubspotError({ ...call.answer, body: call.answer.text });
+  }
+  return explainPortsideError(error) ?? null;
 }
 
 type Reading = { walk: WalkInProgress; step: WalkStep; requestedAtMs: number };

@@ -157,6 +157,7 @@ describe('a walk with an app that is typed in', () => {
     const wrong = await take('exchange', { clientSecret: 'not-the-secret' });
     expect(wrong.steps.exchange.taken).toMatchObject({ isOk: false, note: { message: expect.any(String) } });
     expect(wrong.steps.exchange.taken?.response?.body).toContain('BAD_CLIENT_SECRET');
+    expect(wrong.steps.exchange.taken?.explanation?.title).toMatch(/secret/i);
     expect((await take('exchange', { clientSecret })).steps.exchange.taken?.isOk).toBe(true);
   });
 
