@@ -1,4 +1,5 @@
 import { PortsideError } from '@/lib/kernel/errors';
+import { noteSocketAddresses } from '@/lib/http/client-address';
 import { routeConsole } from '@/lib/platform/console-log';
 import { getEnv, isDevelopment } from '@/lib/platform/env';
 import { EnvError } from '@/lib/platform/env-reader';
@@ -18,6 +19,7 @@ export function startPortal(): void {
     for (const line of explainFailedStart(error)) process.stderr.write(`Portside cannot start: ${line}\n`);
     process.exit(1);
   }
+  noteSocketAddresses();
   // In development the reader is a person at a terminal.
   if (!isDevelopment) routeConsole(getLog());
   stopOnSignal();

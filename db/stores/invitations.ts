@@ -63,8 +63,9 @@ export function createInvitationStore(database: Database) {
     database.orm
       .select({
         invitation: invitations,
-        createdBy: { email: creators.email, name: creators.name },
-        usedBy: { email: acceptors.email, name: acceptors.name },
+        // The id first: drizzle takes a joined row for missing when its first column is null, and an e-mail may be.
+        createdBy: { id: creators.id, email: creators.email, name: creators.name },
+        usedBy: { id: acceptors.id, email: acceptors.email, name: acceptors.name },
         inviter: { role: memberships.role, suspendedAtMs: memberships.suspendedAtMs },
         portal: { name: portals.name, label: portals.label },
       })
@@ -162,8 +163,8 @@ function stateOf(row: Pick<Row, 'usedAtMs' | 'revokedAtMs' | 'expiresAtMs'>, now
 
 type SelectedRow = {
   invitation: Row;
-  createdBy: PersonName | null;
-  usedBy: PersonName | null;
+  createdBy: (PersonName & { id: string }) | null;
+  usedBy: (PersonName & { id: string }) | null;
   inviter: { role: Role; suspendedAtMs: number | null } | null;
 };
 
@@ -179,8 +180,8 @@ function toInvitation({ invitation, createdBy, usedBy, inviter }: SelectedRow, n
     createdAtMs,
     expiresAtMs,
     state: state === 'open' && !isGivable ? 'revoked' : state,
-    createdBy,
-    usedBy,
+    createdBy: createdBy && { email: createdBy.email, name: createdBy.name },
+    usedBy: usedBy && { email: usedBy.email, name: usedBy.name },
   };
 }
 

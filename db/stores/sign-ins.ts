@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, eq } from 'drizzle-orm';
-import { accounts, connections, memberships, portals, users } from '@/db/schema';
+import { connections, memberships, portals, users } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
 import { toConnectionRow, type ConnectionRow } from './connections';
-import { insertEvent } from './events';
-import { toUserId, type HubId, type UserId } from '@/lib/kernel/ids';
+import { insertEvent, type NewEvent } from './events';
+import { acceptInvitation } from './invitations';
+import { findPersonOf, insertPerson, type Account } from './people';
+import type { HubId, UserId } from '@/lib/kernel/ids';
 import type { Role } from '@/lib/kernel/roles';
 
 export type SealedGrant = {
@@ -31,6 +33,8 @@ export type SignInRecord = {
   /** `isConfirmed`: HubSpot said so just now; otherwise what is stored already is better. */
   portal: { hubId: HubId; name: string; timeZone: string; uiDomain: string; isConfirmed: boolean };
   grant: SealedGrant;
+  /** The hash of the link that somebody came with. */
+  invitationHash?: string;
   /** Which portals may connect here; `first`: the first one to do so claims the installation. */
   allowed: { kind: 'any' } | { kind: 'first' } | { kind: 'list'; hubIds: readonly HubId[] };
   /** Whether a stored grant can still be used; the vault's judgement. */
@@ -39,7 +43,19 @@ export type SignInRecord = {
 
 export type SignInOutcome =
   | { kind: 'not_allowed' }
-  | { kind: 'signed_in'; userId: UserId; role: Role; grant: 'created' | 'replaced' | 'dropped' };
+  | { kind: 'signed_in'; userId: UserId; role: Role; grant: 'created' | 'replaced' | 'dropped' }
+  /** Their own portal is none of this place; they came in by an invitation to another, as nothing but a person. */
+  | { kind: 'invited'; userId: UserId };
+
+/** Who a provider says somebody is, without any portal. */
+export type IdentityRecord = {
+  account: Account;
+  email: string | null;
+  name: string | null;
+  invitationHash?: string;
+  /** Of the kind `sign_in`. */
+  event: NewEvent;
+};
 
 export type SignInStore = ReturnType<typeof createSignInStore>;
 
@@ -47,26 +63,78 @@ export function createSignInStore(database: Database) {
   return {
     /** Person, portal, membership, grant and event of one consent: all of them or nothing. */
     async record(signIn: SignInRecord): Promise<SignInOutcome> {
-      return database.write((tx): SignInOutcome => {
-        if (!isAllowed(tx, signIn)) return { kind: 'not_allowed' };
-        const userId = upsertPerson(tx, signIn);
-        upsertPortal(tx, signIn);
-        const role = joinPortal(tx, signIn, userId);
-        const grant = keepGrant(tx, signIn, userId);
-        insertEvent(tx, {
-          atMs: signIn.nowMs,
-          hubId: signIn.portal.hubId,
-          userId,
-          kind: 'sign_in',
-          outcome: 'ok',
-          detail: { role, grant, scopes: signIn.grant.grantedScopes },
-          correlationId: signIn.correlationId,
-          source: signIn.source,
+      try {
+        return database.write((tx) => recordConsent(tx, signIn));
+      } catch (error) {
+        if (error instanceof Stranger) return { kind: 'not_allowed' };
+        throw error;
+      }
+    },
+
+    /** Somebody whom a provider vouches for: known already, or let in by an invitation; undefined for anybody else. */
+    async recordIdentity({ account, event, ...identity }: IdentityRecord): Promise<UserId | undefined> {
+      const { email, name, invitationHash } = identity;
+      try {
+        return database.write((tx) => {
+          const known = findPersonOf(tx, account);
+          const nowMs = event.atMs;
+          const userId = known ?? insertPerson(tx, { userId: randomUUID(), name, email, account, nowMs });
+          if (known && email !== null) keepEmail(tx, { userId, email, nowMs });
+          const joining = { ...event, kind: 'invitation.accept', userId };
+          const isInvited =
+            invitationHash !== undefined && acceptInvitation(tx, { tokenHash: invitationHash, userId, event: joining });
+          if (!known && !isInvited) throw new Stranger();
+          insertEvent(tx, { ...event, userId });
+          return userId;
         });
-        return { kind: 'signed_in', userId, role, grant };
-      });
+      } catch (error) {
+        if (error instanceof Stranger) return undefined;
+        throw error;
+      }
     },
   };
+}
+
+/** @throws Stranger */
+function recordConsent(tx: Transaction, signIn: SignInRecord): SignInOutcome {
+  if (!isAllowed(tx, signIn)) return recordInvited(tx, signIn);
+  const userId = upsertPerson(tx, signIn);
+  upsertPortal(tx, signIn);
+  // Before the portal is joined, so that an invited person gets the role of the invitation.
+  acceptIfInvited(tx, signIn, userId);
+  const role = joinPortal(tx, signIn, userId);
+  const grant = keepGrant(tx, signIn, userId);
+  insertEvent(tx, {
+    atMs: signIn.nowMs,
+    hubId: signIn.portal.hubId,
+    userId,
+    kind: 'sign_in',
+    outcome: 'ok',
+    detail: { method: 'hubspot', role, grant, scopes: signIn.grant.grantedScopes },
+    correlationId: signIn.correlationId,
+    source: signIn.source,
+  });
+  return { kind: 'signed_in', userId, role, grant };
+}
+
+/** Takes back what was written of somebody who turned out to have no business here. */
+class Stranger extends Error {}
+
+/** @throws Stranger */
+function recordInvited(tx: Transaction, signIn: SignInRecord): SignInOutcome {
+  const { nowMs, correlationId, source } = signIn;
+  const userId = upsertPerson(tx, signIn);
+  if (!acceptIfInvited(tx, signIn, userId)) throw new Stranger();
+  const detail = { method: 'hubspot', grant: 'dropped' };
+  insertEvent(tx, { atMs: nowMs, userId, kind: 'sign_in', outcome: 'ok', detail, correlationId, source });
+  return { kind: 'invited', userId };
+}
+
+function acceptIfInvited(tx: Transaction, signIn: SignInRecord, userId: UserId): boolean {
+  const { invitationHash, nowMs, correlationId, source } = signIn;
+  if (invitationHash === undefined) return false;
+  const event = { atMs: nowMs, userId, kind: 'invitation.accept', outcome: 'ok' as const, correlationId, source };
+  return acceptInvitation(tx, { tokenHash: invitationHash, userId, event });
 }
 
 /** Whether a portal may connect to this installation. */
@@ -81,20 +149,16 @@ export function isAllowed(
 }
 
 function upsertPerson(tx: Transaction, { provider, providerAccountId, email, nowMs }: SignInRecord): UserId {
-  const account = tx
-    .select({ userId: accounts.userId })
-    .from(accounts)
-    .where(and(eq(accounts.provider, provider), eq(accounts.providerAccountId, providerAccountId)))
-    .get();
-  if (account) {
-    // The name stays; HubSpot's OAuth gives none, and an introspection without an e-mail is no reason to forget one.
-    if (email !== null) tx.update(users).set({ email, updatedAtMs: nowMs }).where(eq(users.id, account.userId)).run();
-    return toUserId(account.userId);
-  }
-  const userId = toUserId(randomUUID());
-  tx.insert(users).values({ id: userId, email, createdAtMs: nowMs, updatedAtMs: nowMs }).run();
-  tx.insert(accounts).values({ provider, providerAccountId, userId, createdAtMs: nowMs }).run();
+  const account = { provider, providerAccountId };
+  const userId = findPersonOf(tx, account);
+  if (userId === undefined) return insertPerson(tx, { userId: randomUUID(), name: null, email, account, nowMs });
+  // An introspection without an e-mail is no reason to forget one.
+  if (email !== null) keepEmail(tx, { userId, email, nowMs });
   return userId;
+}
+
+function keepEmail(tx: Transaction, { userId, email, nowMs }: { userId: UserId; email: string; nowMs: number }): void {
+  tx.update(users).set({ email, updatedAtMs: nowMs }).where(eq(users.id, userId)).run();
 }
 
 export function upsertPortal(tx: Transaction, { portal, nowMs }: Pick<SignInRecord, 'portal' | 'nowMs'>): void {
@@ -109,12 +173,13 @@ export function upsertPortal(tx: Transaction, { portal, nowMs }: Pick<SignInReco
 
 /** The first member owns the portal; later ones who could authorise it are admins; nobody's role changes by signing in. */
 function joinPortal(tx: Transaction, { portal, nowMs }: SignInRecord, userId: UserId): Role {
-  const membership = tx
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.hubId, portal.hubId), eq(memberships.userId, userId)))
-    .get();
-  if (membership) return membership.role;
+  const place = and(eq(memberships.hubId, portal.hubId), eq(memberships.userId, userId));
+  const membership = tx.select().from(memberships).where(place).get();
+  if (membership) {
+    // HubSpot lets them authorise the portal, so their access there has not ended after all.
+    if (membership.suspendedAtMs !== null) tx.update(memberships).set({ suspendedAtMs: null }).where(place).run();
+    return membership.role;
+  }
   const members = tx.select({ n: count() }).from(memberships).where(eq(memberships.hubId, portal.hubId)).get()?.n ?? 0;
   const role = members === 0 ? 'owner' : 'admin';
   tx.insert(memberships).values({ hubId: portal.hubId, userId, role, createdAtMs: nowMs }).run();

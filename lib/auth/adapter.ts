@@ -1,17 +1,25 @@
 import type { Adapter, AdapterUser } from 'next-auth/adapters';
+import { newEvent } from '@/lib/audit/new-event';
 import type { Context } from '@/lib/context';
 import { toUserId } from '@/lib/kernel/ids';
+import type { SignInMethod } from '@/lib/kernel/sign-in-method';
 import { findSession } from './find-session';
-import { hashSessionToken, sessionMaxAgeSeconds } from './session-token';
+import { hashSessionToken } from './session-token';
+import { storeSession } from './sessions/start-session';
 
-type AdapterContext = Pick<Context, 'stores' | 'clock' | 'log'>;
+type AdapterContext = Pick<Context, 'stores' | 'clock' | 'log' | 'correlationId' | 'source'>;
+
+type AdapterFacts = {
+  /** True on the callback route: there the old session ends, so that a new sign-in gets a new id. */
+  isSigningIn: boolean;
+  method: SignInMethod;
+};
 
 /**
  * next-auth's view of our tables. People, accounts and grants are written by the `signIn` callback in one transaction
  * before next-auth gets here, so the methods with which it would create them in three separate writes do not exist.
- * @param isSigningIn true on the callback route: there the old session ends, so that a new sign-in gets a new id.
  */
-export function createAdapter(ctx: AdapterContext, { isSigningIn }: { isSigningIn: boolean }): Adapter {
+export function createAdapter(ctx: AdapterContext, { isSigningIn, method }: AdapterFacts): Adapter {
   const { sessions, members } = ctx.stores;
   return {
     async getUser(id) {
@@ -23,14 +31,7 @@ export function createAdapter(ctx: AdapterContext, { isSigningIn }: { isSigningI
       return person ? toAdapterUser(person) : null;
     },
     async createSession({ sessionToken, userId }) {
-      const nowMs = ctx.clock.now();
-      const expiresAtMs = nowMs + sessionMaxAgeSeconds * 1000;
-      await sessions.create({
-        tokenHash: hashSessionToken(sessionToken),
-        userId: toUserId(userId),
-        nowMs,
-        expiresAtMs,
-      });
+      const expiresAtMs = await storeSession(ctx, { token: sessionToken, userId: toUserId(userId), method });
       return { sessionToken, userId, expires: new Date(expiresAtMs) };
     },
     async getSessionAndUser(sessionToken) {
@@ -51,7 +52,10 @@ export function createAdapter(ctx: AdapterContext, { isSigningIn }: { isSigningI
       return null;
     },
     async deleteSession(sessionToken) {
-      await sessions.delete(hashSessionToken(sessionToken));
+      const userId = await sessions.delete(hashSessionToken(sessionToken));
+      if (userId === undefined) return;
+      const event = newEvent({ ...ctx, actor: { kind: 'user', userId } }, { kind: 'session.end', outcome: 'ok' });
+      await ctx.stores.events.append(event);
     },
   } as Adapter;
 }

@@ -19,7 +19,15 @@ async function setUp() {
   const token = createSessionToken();
   database.orm.insert(users).values({ id: 'ann', createdAtMs: startMs, updatedAtMs: startMs }).run();
   const expiresAtMs = startMs + 7 * sessionIdleMs;
-  await stores.sessions.create({ tokenHash: hashSessionToken(token), userId: toUserId('ann'), nowMs, expiresAtMs });
+  await stores.sessions.create({
+    tokenHash: hashSessionToken(token),
+    userId: toUserId('ann'),
+    nowMs,
+    expiresAtMs,
+    publicId: 'one',
+    method: 'hubspot',
+    device: null,
+  });
   return {
     database,
     lines,

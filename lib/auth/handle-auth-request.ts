@@ -1,14 +1,17 @@
 import type { NextRequest } from 'next/server';
 import NextAuth, { type NextAuthOptions } from 'next-auth';
-import { newEvent } from '@/lib/audit/new-event';
 import type { Context } from '@/lib/context';
 import { parseHubId } from '@/lib/kernel/ids';
 import { sessionCookieName } from '@/lib/kernel/session-cookie';
+import type { SignInMethod } from '@/lib/kernel/sign-in-method';
 import { cleanAuthRequest, RefusedAuthRequest } from './clean-auth-request';
 import type { ConnectErrorCode } from './contract';
 import { failureCookie, failureCookieSeconds, formatFailureReference } from './failure-reference';
 import { findSession } from './find-session';
+import { findInvitationHash, forgetInvitation, rememberInvitation } from './joining/invitation-cookie';
 import { buildNextAuthOptions, type RecordSignIn } from './next-auth-options';
+import { oidcProviderId } from './oidc/oidc-account';
+import { recordRefusedSignIn } from './record-refused-sign-in';
 import { withSignInAttempt, type SignInAttempt } from './sign-in-attempt';
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
@@ -27,15 +30,32 @@ export async function handleAuthRequest(
   route: RouteContext,
   { ctx, recordSignIn }: { ctx: Context; recordSignIn: RecordSignIn },
 ): Promise<Response> {
-  const [action] = (await route.params).nextauth;
+  const [action, providerId] = (await route.params).nextauth;
   const isSigningIn = action === 'callback';
+  const method = providerId === oidcProviderId ? 'oidc' : 'hubspot';
   const hubId = parseHubId(request.nextUrl.searchParams.get('hub_id') ?? undefined);
-  const options = buildNextAuthOptions(ctx, recordSignIn, { isSigningIn, hubId });
-  const attempt: SignInAttempt = {};
+  const options = buildNextAuthOptions(ctx, recordSignIn, { isSigningIn, method, hubId });
+  const invitationHash = isSigningIn ? findInvitationHash(request, ctx.env) : undefined;
+  const attempt: SignInAttempt = { invitationHash };
   const response = await answerWithNextAuth(ctx, { request, route, options, attempt, action });
   response.headers.set('Referrer-Policy', 'no-referrer');
-  if (action === 'signin' && request.method === 'POST') rememberStart(ctx, response);
-  return isSigningIn ? finishCallback(ctx, { request, response, attempt }) : response;
+  if (isSigningIn) return finishCallback(ctx, { request, response, attempt, method });
+  if (action !== 'signin' || request.method !== 'POST') return response;
+  rememberStart(ctx, response);
+  response.headers.append('Set-Cookie', rememberInvitation(response, ctx.env));
+  return attempt.failure ? explainFailedStart(ctx, { response, method }) : response;
+}
+
+/** The provider could not even be asked where to go, so there is nowhere to send the browser but to the reason. */
+async function explainFailedStart(ctx: Context, { response, method }: { response: Response; method: SignInMethod }) {
+  const code: ConnectErrorCode = 'upstream';
+  await recordRefusedSignIn(ctx, { method, code });
+  const headers = new Headers(response.headers);
+  headers.delete('Content-Length');
+  headers.delete('Location');
+  const answer = Response.json({ url: `${ctx.env.publicOrigin}/connect/error?code=${code}` }, { headers });
+  rememberFailure(ctx, answer, code);
+  return answer;
 }
 
 type NextAuthCall = {
@@ -63,17 +83,22 @@ async function answerWithNextAuth(ctx: Context, call: NextAuthCall): Promise<Res
   }
 }
 
+type FinishedCallback = { request: NextRequest; response: Response; attempt: SignInAttempt; method: SignInMethod };
+
 async function finishCallback(
   ctx: Context,
-  { request, response, attempt }: { request: NextRequest; response: Response; attempt: SignInAttempt },
+  { request, response, attempt, method }: FinishedCallback,
 ): Promise<Response> {
-  if (attempt.hubId !== undefined && !attempt.failure) {
-    appendCookie(ctx, response, `${lastPortalCookie}=${attempt.hubId}; Max-Age=${yearSeconds}; SameSite=Lax`);
+  response.headers.append('Set-Cookie', forgetInvitation(ctx.env));
+  if (attempt.isStored && !attempt.failure) {
+    if (attempt.hubId !== undefined) {
+      appendCookie(ctx, response, `${lastPortalCookie}=${attempt.hubId}; Max-Age=${yearSeconds}; SameSite=Lax`);
+    }
     appendCookie(ctx, response, `${startedCookie}=; Max-Age=0; HttpOnly; SameSite=Lax`);
     return response;
   }
   const code = refineFailure(ctx, request, attempt.failure ?? 'unknown');
-  await recordFailure(ctx, code);
+  await recordRefusedSignIn(ctx, { method, code });
   // Back, reload or a second tab after a sign-in that worked: there is nothing to explain.
   const isSignedIn = code === 'state_mismatch' && (await hasSession(ctx, request));
   const redirected = new Response(null, { status: 302, headers: response.headers });
@@ -110,20 +135,4 @@ function forgetCallbackUrl(ctx: Context, response: Response): void {
 
 function appendCookie(ctx: Context, response: Response, cookie: string): void {
   response.headers.append('Set-Cookie', `${cookie}; Path=/${ctx.env.isSecure ? '; Secure' : ''}`);
-}
-
-/** Anybody can call the callback, so a flood of failures must not fill the disk: what is over an hour's ration is only logged. */
-const failuresPerHour = 500;
-const ration = { hour: 0, used: 0 };
-
-async function recordFailure(ctx: Context, code: ConnectErrorCode): Promise<void> {
-  ctx.log.info({ code }, 'a sign-in failed');
-  const hour = Math.floor(ctx.clock.now() / 3_600_000);
-  if (ration.hour !== hour) Object.assign(ration, { hour, used: 0 });
-  if (++ration.used > failuresPerHour) return;
-  try {
-    await ctx.stores.events.append(newEvent(ctx, { kind: 'sign_in', outcome: 'failed', detail: { code } }));
-  } catch (error) {
-    ctx.log.error({ err: error }, 'recording a failed sign-in failed');
-  }
 }

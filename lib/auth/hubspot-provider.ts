@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import type { Context } from '@/lib/context';
-import { assert } from '@/lib/kernel/assert';
 import { isPortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
 import { consumeState } from './consumed-states';
 import type { ConnectErrorCode } from './contract';
-import { findSignInAttempt, SignInFailure, type SignInAttempt } from './sign-in-attempt';
+import { SignInFailure, withFailureKept, type SignInAttempt } from './sign-in-attempt';
 
 export const hubspotProviderId = 'hubspot';
 
@@ -107,16 +106,4 @@ function isSame(given: string | undefined, expected: string | undefined): boolea
   if (!given || !expected) return false;
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-/** Keeps the code with the attempt, since next-auth reduces whatever is thrown to one word. */
-async function withFailureKept<T>(body: (attempt: SignInAttempt) => Promise<T>): Promise<T> {
-  const attempt = findSignInAttempt();
-  assert(attempt, 'the provider runs within a sign-in attempt');
-  try {
-    return await body(attempt);
-  } catch (error) {
-    attempt.failure = error instanceof SignInFailure ? error.code : 'unknown';
-    throw error;
-  }
 }

@@ -2,29 +2,35 @@ import type { NextAuthOptions } from 'next-auth';
 import type { Context } from '@/lib/context';
 import type { HubId } from '@/lib/kernel/ids';
 import { sessionCookieName } from '@/lib/kernel/session-cookie';
+import type { SignInMethod } from '@/lib/kernel/sign-in-method';
 import { createAdapter } from './adapter';
 import { noteCallbackFailure } from './callback-failure';
 import { toSafeCallbackUrl } from './callback-url';
 import type { ConnectErrorCode } from './contract';
 import { createHubspotProvider } from './hubspot-provider';
+import { createOidcProvider } from './oidc/oidc-provider';
+import { recordOidcSignIn } from './oidc/record-oidc-sign-in';
 import { createSessionToken, sessionMaxAgeSeconds } from './session-token';
 import { findSignInAttempt, type SignInAttempt } from './sign-in-attempt';
 
 /** Stores person, portal and grant of a consent; the vault's verb, handed in because the vault stands above this layer. */
 export type RecordSignIn = (
   ctx: Context,
-  consent: Required<Pick<SignInAttempt, 'grant' | 'identity'>>,
-) => Promise<{ failure: ConnectErrorCode } | { hubId: HubId }>;
+  consent: Required<Pick<SignInAttempt, 'grant' | 'identity'>> & Pick<SignInAttempt, 'invitationHash'>,
+) => Promise<{ failure: ConnectErrorCode } | { hubId: HubId | undefined }>;
 
-type RequestFacts = { isSigningIn: boolean; hubId?: HubId };
+type RequestFacts = { isSigningIn: boolean; method: SignInMethod; hubId?: HubId };
 
 /** next-auth's configuration for one request. */
 export function buildNextAuthOptions(ctx: Context, recordSignIn: RecordSignIn, facts: RequestFacts): NextAuthOptions {
   const { env } = ctx;
   return {
     secret: env.sessionSecret.reveal(),
-    providers: [createHubspotProvider(ctx, { hubId: facts.hubId })],
-    adapter: createAdapter(ctx, { isSigningIn: facts.isSigningIn }),
+    providers: [
+      createHubspotProvider(ctx, { hubId: facts.hubId }),
+      ...(env.oidc ? [createOidcProvider(env.oidc)] : []),
+    ],
+    adapter: createAdapter(ctx, facts),
     session: {
       strategy: 'database',
       maxAge: sessionMaxAgeSeconds,
@@ -40,7 +46,7 @@ export function buildNextAuthOptions(ctx: Context, recordSignIn: RecordSignIn, f
     },
     pages: { signIn: '/', error: '/connect/error' },
     callbacks: {
-      signIn: () => storeConsent(ctx, recordSignIn),
+      signIn: () => storeSignIn(ctx, recordSignIn),
       redirect: async ({ url }) => toSafeCallbackUrl(url, env.publicOrigin),
       session: async ({ session, user }) => ({
         expires: session.expires,
@@ -59,15 +65,24 @@ export function buildNextAuthOptions(ctx: Context, recordSignIn: RecordSignIn, f
 }
 
 /** Everything is stored here, in one transaction, before next-auth would write anything by itself. */
-async function storeConsent(ctx: Context, recordSignIn: RecordSignIn): Promise<boolean> {
+async function storeSignIn(ctx: Context, recordSignIn: RecordSignIn): Promise<boolean> {
   const attempt = findSignInAttempt();
-  if (!attempt?.grant || !attempt.identity) return false;
+  if (!attempt) return false;
+  const { grant, identity, oidcIdentity, invitationHash } = attempt;
   try {
-    const outcome = await recordSignIn(ctx, { grant: attempt.grant, identity: attempt.identity });
+    if (oidcIdentity) {
+      const isKnown = await recordOidcSignIn(ctx, { identity: oidcIdentity, invitationHash });
+      if (isKnown) attempt.isStored = true;
+      else attempt.failure = 'not_allowed';
+      return isKnown;
+    }
+    if (!grant || !identity) return false;
+    const outcome = await recordSignIn(ctx, { grant, identity, invitationHash });
     if ('failure' in outcome) {
       attempt.failure = outcome.failure;
       return false;
     }
+    attempt.isStored = true;
     attempt.hubId = outcome.hubId;
     return true;
   } catch (error) {

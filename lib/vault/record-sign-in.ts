@@ -7,7 +7,7 @@ import { tokenTimes } from './token-lifetime';
  * Turns one consent at HubSpot into a person, a portal, a membership and a sealed grant, in one transaction.
  * Never revokes: a refused sign-in may share its refresh token with a connection that is well.
  */
-export const recordSignIn: RecordSignIn = async (ctx, { grant, identity }) => {
+export const recordSignIn: RecordSignIn = async (ctx, { grant, identity, invitationHash }) => {
   const { hubId } = identity;
   const { env, sealer } = ctx;
   const details = await findAccountDetails(ctx, { hubId, accessToken: grant.accessToken });
@@ -35,8 +35,10 @@ export const recordSignIn: RecordSignIn = async (ctx, { grant, identity }) => {
       clientId: env.hubspot.clientId,
       apiOrigin: grantApiOrigin(env),
     },
+    invitationHash,
     allowed: env.allowedHubIds,
     isWell: (stored) => assessConnection(env, sealer, stored).status === 'connected',
   });
-  return outcome.kind === 'not_allowed' ? { failure: 'not_allowed' } : { hubId };
+  if (outcome.kind === 'not_allowed') return { failure: 'not_allowed' };
+  return { hubId: outcome.kind === 'signed_in' ? hubId : undefined };
 };
