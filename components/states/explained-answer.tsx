@@ -1,7 +1,6 @@
 'use client';
 
-import type { Upstream } from '@/lib/http/contract';
-import type { Explanation } from '@/lib/workbench/explain/contract';
+import type { Explanation, Upstream } from '@/lib/workbench/explain/contract';
 import { ErrorActionButton } from './error-action-button';
 import { ErrorReference } from './error-reference';
 import { MenderLabel } from './mender-label';

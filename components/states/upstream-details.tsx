@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { cn } from '@/components/ui/class-names';
-import type { Upstream } from '@/lib/http/contract';
+import type { Upstream } from '@/lib/workbench/explain/contract';
 
 /** HubSpot's own answer, for whoever wants to read it or send it to HubSpot's support. */
 export function UpstreamDetails({ upstream, className }: { upstream: Upstream; className?: string }) {

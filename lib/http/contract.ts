@@ -1,20 +1,6 @@
 import { z } from 'zod';
 import { errorCategories } from '@/lib/kernel/errors';
-import { explanationSchema } from '@/lib/workbench/explain/contract';
-
-export const upstreamSchema = z.object({
-  status: z.number().int().optional(),
-  category: z.string().optional(),
-  subCategory: z.string().optional(),
-  policyName: z.string().optional(),
-  /** What the answer's context is about, without the values. */
-  contextNames: z.array(z.string()),
-  /** As HubSpot sent it, four kilobytes of it, without secrets and without values that can be somebody's. */
-  body: z.string(),
-  correlationId: z.string().optional(),
-});
-/** What HubSpot itself answered. */
-export type Upstream = z.infer<typeof upstreamSchema>;
+import { explanationSchema, upstreamSchema } from '@/lib/workbench/explain/contract';
 
 export const errorBodySchema = z.object({
   status: z.literal('error'),

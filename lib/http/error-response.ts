@@ -2,7 +2,8 @@ import { assertNever } from '@/lib/kernel/assert';
 import { isPortsideError, PortsideError, type ErrorCategory } from '@/lib/kernel/errors';
 import type { Log } from '@/lib/platform/log';
 import { explainPortsideError } from '@/lib/workbench/explain/explain-portside-error';
-import { upstreamSchema, type ErrorBody } from './contract';
+import { upstreamSchema } from '@/lib/workbench/explain/contract';
+import type { ErrorBody } from './contract';
 
 type Incident = { correlationId: string; log: Pick<Log, 'error' | 'warn'> };
 

@@ -8,6 +8,7 @@ import { sendRequest } from '@/components/http/send-request';
 import { usePortal } from '@/components/portal/portal-provider';
 import { portalApi } from '@/components/routes/paths';
 import { ErrorState } from '@/components/states/error-state';
+import { ExplainedAnswer } from '@/components/states/explained-answer';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import { controlStyle } from '@/components/ui/input';
@@ -15,7 +16,6 @@ import { Notice } from '@/components/ui/notice';
 import { Spinner } from '@/components/ui/spinner';
 import type { PasteAnswer } from '@/lib/workbench/paste/contract';
 import type { TokenLife } from '@/lib/workbench/token/contract';
-import { PastedError } from './pasted-error';
 import { PastedAuthorizeUrl, PastedRequest } from './pasted-request';
 import { SunsetRadar } from './sunset-radar';
 
@@ -118,7 +118,7 @@ export function PastePanel({ tokenLife }: { tokenLife: TokenLife }) {
 function PasteResult({ answer }: { answer: PasteAnswer }) {
   if (answer.kind === 'request') return <PastedRequest answer={answer} />;
   if (answer.kind === 'authorize') return <PastedAuthorizeUrl answer={answer} />;
-  if (answer.kind === 'error') return <PastedError answer={answer} />;
+  if (answer.kind === 'error') return <ExplainedAnswer explanation={answer.explanation} upstream={answer.upstream} />;
   return (
     <Notice tone="info" icon={<SearchX />} title="This is nothing that Portside knows">
       {answer.hint}

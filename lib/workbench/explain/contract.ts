@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { WholeCall } from '@/lib/audit/contract';
 
 /** Who can mend a failure: the reader, an admin in HubSpot, whoever runs this Portside, HubSpot, or nobody, for it passes. */
 export const menders = ['you', 'admin', 'operator', 'hubspot', 'time'] as const;
@@ -36,3 +37,26 @@ export const explanationSchema = z.object({
 });
 /** What an error of HubSpot's means: what happened, who can mend it, and how. */
 export type Explanation = z.infer<typeof explanationSchema>;
+
+export const upstreamSchema = z.object({
+  status: z.number().int().optional(),
+  category: z.string().optional(),
+  subCategory: z.string().optional(),
+  policyName: z.string().optional(),
+  /** What the answer's context is about, without the values. */
+  contextNames: z.array(z.string()),
+  /** As HubSpot sent it, four kilobytes of it, without secrets and without values that can be somebody's. */
+  body: z.string(),
+  correlationId: z.string().optional(),
+});
+/** What HubSpot itself answered. */
+export type Upstream = z.infer<typeof upstreamSchema>;
+
+/** A call of the activity log, with what its failure means. */
+export type ExplainedCall = WholeCall & {
+  explanation: Explanation | null;
+  /** A command that makes it again; null for calls that take the app's secret. */
+  curl: string | null;
+  /** Nothing of it was masked, so it can be made again as it was. */
+  isWhole: boolean;
+};

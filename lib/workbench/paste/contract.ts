@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { explanationSchema } from '@/lib/workbench/explain/contract';
+import { explanationSchema, upstreamSchema } from '@/lib/workbench/explain/contract';
 
 /** Long enough for a request with a body of a hundred records; nothing of it is kept. */
 export const pastedTextMax = 64 * 1024;
@@ -56,8 +56,8 @@ export const pasteAnswerSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('error'),
-    status: z.number().int().nullable(),
-    body: z.string(),
+    /** As it was pasted, without secrets and without values that can be somebody's. */
+    upstream: upstreamSchema,
     explanation: explanationSchema,
   }),
   z.object({ kind: z.literal('unknown'), hint: z.string() }),

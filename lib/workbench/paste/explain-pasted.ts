@@ -1,9 +1,11 @@
 import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
+import { readUpstreamAnswer } from '@/lib/hubspot/upstream-answer';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
 import { redact } from '@/lib/platform/redact';
-import { explainHubspotError } from '@/lib/workbench/explain/explain-hubspot-error';
+import { upstreamSchema } from '@/lib/workbench/explain/contract';
+import { explainUpstream } from '@/lib/workbench/explain/explain-hubspot-error';
 import { pasteSchema, type PasteAnswer } from './contract';
 import { convertRequest } from './convert-request';
 import { inspectAuthorizeUrl } from './inspect-authorize-url';
@@ -28,12 +30,8 @@ export async function explainPasted(ctx: Context, input: { hubId: HubId; paste: 
   const pasted = readPasted(parsed.data.text);
   if (pasted.kind === 'error') {
     const { status, body } = pasted;
-    return {
-      kind: 'error',
-      status: status ?? null,
-      body: redact(body),
-      explanation: explainHubspotError({ status, body }),
-    };
+    const upstream = readUpstreamAnswer({ status, body });
+    return { kind: 'error', upstream: upstreamSchema.parse(upstream), explanation: explainUpstream(upstream) };
   }
   if (pasted.kind === 'unknown') {
     return {
