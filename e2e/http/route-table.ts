@@ -66,6 +66,7 @@ export const routeTable: RouteExpectation[] = [
   { method: 'POST', route: `${portal}/invitations`, access: 'admin', status: 201, body: { role: 'viewer' } },
   { method: 'DELETE', route: `${portal}/invitations/[invitationId]`, access: 'admin', status: 404 },
   { method: 'GET', route: `${portal}/connection`, access: 'viewer' },
+  { method: 'GET', route: `${portal}/scopes`, access: 'viewer' },
   { method: 'GET', route: `${portal}/workbench/token`, access: 'admin' },
   { method: 'POST', route: `${portal}/workbench/walk`, access: 'admin', body: { app: 'own' } },
   // A step before its time.
