@@ -2,9 +2,13 @@ import type { CSSProperties } from 'react';
 import { toInitials } from '@/components/format/person';
 import { cn } from '@/components/ui/class-names';
 import { toHue } from '@/components/ui/tint';
+import { portalColorHues, type PortalColor } from '@/lib/kernel/portal-color';
+
+type PortalMarkProps = { hubId: number; name: string; color: PortalColor | null; className?: string };
 
 /** A portal's colour and letter: who works in several sees at a glance which one this is. */
-export function PortalMark({ hubId, name, className }: { hubId: number; name: string; className?: string }) {
+export function PortalMark({ hubId, name, color, className }: PortalMarkProps) {
+  const hue = color === null ? toHue(hubId) : portalColorHues[color];
   return (
     <span
       aria-hidden
@@ -12,7 +16,7 @@ export function PortalMark({ hubId, name, className }: { hubId: number; name: st
         'portal-tint inline-flex size-7 shrink-0 items-center justify-center rounded-md text-xs font-semibold',
         className,
       )}
-      style={{ '--hue': toHue(hubId) } as CSSProperties}
+      style={{ '--hue': hue } as CSSProperties}
     >
       {[...toInitials(name)][0]}
     </span>

@@ -4,13 +4,14 @@ import { ChevronsUpDown } from 'lucide-react';
 import { lazy, Suspense, useState, type ComponentProps } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
 import { cn } from '@/components/ui/class-names';
+import { EnvironmentPill } from './environment-pill';
 import { PortalMark } from './portal-mark';
 
 const loadMenu = () => import('./portal-menu').then(({ PortalMenu }) => ({ default: PortalMenu }));
 const PortalMenu = lazy(loadMenu);
 
 function SwitcherButton({ className, ...props }: ComponentProps<'button'>) {
-  const { hubId, name } = usePortal();
+  const { hubId, name, color, environment } = usePortal();
   return (
     <button
       type="button"
@@ -20,12 +21,13 @@ function SwitcherButton({ className, ...props }: ComponentProps<'button'>) {
       )}
       {...props}
     >
-      <PortalMark hubId={hubId} name={name} />
+      <PortalMark hubId={hubId} name={name} color={color} />
       <span className="min-w-0 flex-1">
         <span className="sr-only">Portal </span>
         <bdi className="block truncate text-sm leading-4 font-semibold">{name}</bdi>
         <span className="block truncate text-xs leading-4 text-muted tabular-nums">{hubId}</span>
       </span>
+      <EnvironmentPill environment={environment} />
       <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
     </button>
   );

@@ -16,6 +16,12 @@ export type ErrorWords = {
   action: ErrorAction;
 };
 
+/** What does not go together here, whatever HubSpot has. */
+const ourConflicts = new Map([
+  ['last_owner', 'A portal needs an owner'],
+  ['not_open', 'This is settled already'],
+]);
+
 /** Faults of what is stored of a connection, which a sign-in stores anew. */
 const unusableGrants = new Set(['app_changed', 'key_missing', 'tampered']);
 
@@ -45,6 +51,7 @@ function explainOwnError({ category, message, hint, reason }: ErrorBody): OwnWor
         next: 'sign-in',
       };
     case 'FORBIDDEN':
+      if (reason === 'access_ended') return { title: 'Your HubSpot access has ended', text, next: 'none' };
       return {
         title: reason === 'missing_scopes' ? 'A HubSpot permission is missing' : 'Your role does not allow this',
         text,
@@ -53,7 +60,7 @@ function explainOwnError({ category, message, hint, reason }: ErrorBody): OwnWor
     case 'OBJECT_NOT_FOUND':
       return { title: 'Not found', text, next: 'none' };
     case 'CONFLICT':
-      return { title: 'HubSpot has something else by now', text, next: 'none' };
+      return { title: ourConflicts.get(reason ?? '') ?? 'HubSpot has something else by now', text, next: 'none' };
     case 'RATE_LIMITS':
       return {
         title: 'HubSpot asks for a pause',

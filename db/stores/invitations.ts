@@ -37,7 +37,7 @@ type InvitationRow = {
   usedBy: PersonName | null;
 };
 
-type FoundInvitation = InvitationRow & { portalName: string };
+export type FoundInvitation = InvitationRow & { portalName: string };
 
 type Acceptance = {
   tokenHash: string;

@@ -1,0 +1,10 @@
+import { StatusPill } from '@/components/ui/pill';
+import type { PortalEnvironment } from '@/lib/kernel/portal-environment';
+import { environmentWords } from './environment-words';
+
+/** Says that a portal is not the one with the customers in it; nothing where it is. */
+export function EnvironmentPill({ environment }: { environment: PortalEnvironment }) {
+  if (environment === 'production') return null;
+  const { label, tone } = environmentWords[environment];
+  return <StatusPill tone={tone}>{label}</StatusPill>;
+}
