@@ -5,14 +5,24 @@ import { usePortal } from '@/components/portal/portal-provider';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import { currentPath, startSignIn } from './start-sign-in';
 
+type ReconnectButtonProps = ButtonProps & {
+  /** Which of the configured optional scopes to ask for; all of them where it is not said. */
+  optionalScopes?: readonly string[];
+};
+
 /** Asks HubSpot for access to this portal again and comes back to this page. */
-export function ReconnectButton({ children = 'Reconnect HubSpot', variant = 'primary', ...props }: ButtonProps) {
+export function ReconnectButton({
+  children = 'Reconnect HubSpot',
+  variant = 'primary',
+  optionalScopes,
+  ...props
+}: ReconnectButtonProps) {
   const { hubId } = usePortal();
   const [isLeaving, setLeaving] = useState(false);
 
   async function reconnect() {
     setLeaving(true);
-    await startSignIn({ callbackPath: currentPath(), hubId }).catch(() => setLeaving(false));
+    await startSignIn({ callbackPath: currentPath(), hubId, optionalScopes }).catch(() => setLeaving(false));
   }
 
   return (

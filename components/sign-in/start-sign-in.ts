@@ -1,7 +1,25 @@
-/** Leaves for HubSpot's consent page. The client of next-auth is fetched when it is needed, not with every page. */
-export async function startSignIn({ callbackPath, hubId }: { callbackPath: string; hubId?: number }): Promise<void> {
-  const { signIn } = await import('next-auth/react');
-  await signIn('hubspot', { callbackUrl: callbackPath }, hubId === undefined ? undefined : { hub_id: String(hubId) });
+import { ApiError } from '@/components/http/api-error';
+
+/** Whom somebody can be sent to, to say who they are. */
+export type SignInProvider = 'hubspot' | 'oidc';
+
+type SignInStart = { callbackPath: string; hubId?: number; provider?: SignInProvider };
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+/**
+ * Leaves for the provider's own page. By hand, because next-auth's client takes an answer that refuses for one that leads
+ * somewhere.
+ * @throws Error where Portside could not be reached, ApiError where it refused.
+ */
+export async function startSignIn({ callbackPath, hubId, provider = 'hubspot' }: SignInStart): Promise<void> {
+  const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string };
+  const query = hubId === undefined ? '' : `?hub_id=${hubId}`;
+  const body = new URLSearchParams({ csrfToken, callbackUrl: callbackPath, json: 'true' });
+  const response = await fetch(`/api/auth/signin/${provider}${query}`, { method: 'POST', headers: form, body });
+  const answer = (await response.json()) as { url?: string };
+  if (!response.ok) throw new ApiError(answer as ApiError['body']);
+  location.assign(answer.url ?? '/');
 }
 
 export async function startSignOut(): Promise<void> {
@@ -12,4 +30,10 @@ export async function startSignOut(): Promise<void> {
 /** The path and query of this page, to come back to. */
 export function currentPath(): string {
   return location.pathname + location.search;
+}
+
+/** Why leaving for a provider did not work, as a sentence. */
+export function describeStartProblem(error: unknown): string {
+  if (error instanceof ApiError) return [error.body.message, error.body.hint].filter(Boolean).join(' ');
+  return 'Portside could not be reached. Check your connection and try again.';
 }

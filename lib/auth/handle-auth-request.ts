@@ -9,6 +9,7 @@ import type { ConnectErrorCode } from './contract';
 import { failureCookie, failureCookieSeconds, formatFailureReference } from './failure-reference';
 import { findSession } from './find-session';
 import { findInvitationHash, forgetInvitation, rememberInvitation } from './joining/invitation-cookie';
+import { chooseOptionalScopes } from './optional-scopes';
 import { buildNextAuthOptions, type RecordSignIn } from './next-auth-options';
 import { oidcProviderId } from './oidc/oidc-account';
 import { recordRefusedSignIn } from './record-refused-sign-in';
@@ -34,7 +35,8 @@ export async function handleAuthRequest(
   const isSigningIn = action === 'callback';
   const method = providerId === oidcProviderId ? 'oidc' : 'hubspot';
   const hubId = parseHubId(request.nextUrl.searchParams.get('hub_id') ?? undefined);
-  const options = buildNextAuthOptions(ctx, recordSignIn, { isSigningIn, method, hubId });
+  const optionalScopes = chooseOptionalScopes(ctx.env, request.nextUrl.searchParams.get('optional_scope'));
+  const options = buildNextAuthOptions(ctx, recordSignIn, { isSigningIn, method, hubId, optionalScopes });
   const invitationHash = isSigningIn ? findInvitationHash(request, ctx.env) : undefined;
   const attempt: SignInAttempt = { invitationHash };
   const response = await answerWithNextAuth(ctx, { request, route, options, attempt, action });

@@ -21,7 +21,7 @@ const codeShape = /^[\x21-\x7e]{1,512}$/;
  */
 export function createHubspotProvider(
   ctx: Pick<Context, 'env' | 'oauth' | 'clock'>,
-  options: { hubId?: HubId },
+  options: { hubId?: HubId; optionalScopes?: readonly string[] },
 ): OAuthConfig<HubspotProfile> {
   const { hubspot } = ctx.env;
   // HubSpot pre-selects the account when its id is in the path: a reconnect then cannot land in another portal by accident.
@@ -36,7 +36,10 @@ export function createHubspotProvider(
     checks: ['pkce', 'state'],
     authorization: {
       url: `${hubspot.appOrigin}/oauth${account}/authorize`,
-      params: { scope: hubspot.scopes.join(' '), optional_scope: hubspot.optionalScopes.join(' ') },
+      params: {
+        scope: hubspot.scopes.join(' '),
+        optional_scope: (options.optionalScopes ?? hubspot.optionalScopes).join(' '),
+      },
     },
     token: {
       url: `${hubspot.apiOrigin}/oauth/${hubspot.apiVersion}/token`,

@@ -19,17 +19,20 @@ export type RecordSignIn = (
   consent: Required<Pick<SignInAttempt, 'grant' | 'identity'>> & Pick<SignInAttempt, 'invitationHash'>,
 ) => Promise<{ failure: ConnectErrorCode } | { hubId: HubId | undefined }>;
 
-type RequestFacts = { isSigningIn: boolean; method: SignInMethod; hubId?: HubId };
+type RequestFacts = {
+  isSigningIn: boolean;
+  method: SignInMethod;
+  hubId?: HubId;
+  /** Fewer than are configured, where somebody asks for exactly some. */
+  optionalScopes?: readonly string[];
+};
 
 /** next-auth's configuration for one request. */
 export function buildNextAuthOptions(ctx: Context, recordSignIn: RecordSignIn, facts: RequestFacts): NextAuthOptions {
   const { env } = ctx;
   return {
     secret: env.sessionSecret.reveal(),
-    providers: [
-      createHubspotProvider(ctx, { hubId: facts.hubId }),
-      ...(env.oidc ? [createOidcProvider(env.oidc)] : []),
-    ],
+    providers: [createHubspotProvider(ctx, facts), ...(env.oidc ? [createOidcProvider(env.oidc)] : [])],
     adapter: createAdapter(ctx, facts),
     session: {
       strategy: 'database',
