@@ -1,11 +1,12 @@
 import { ChevronRight } from 'lucide-react';
 import { CopyButton } from '@/components/ui/copy-button';
 
-function messageFor(publicOrigin: string): string {
+function messageFor(requestUrl: string): string {
   return [
     'Hello,',
     '',
-    `could you connect our HubSpot account to Portside? Open ${publicOrigin} and choose “Sign in with HubSpot”.`,
+    'could you connect our HubSpot account to Portside? This page says what for, and has the button',
+    `“Sign in with HubSpot and connect”: ${requestUrl}`,
     'HubSpot lets only a super admin, or somebody with Marketplace access, connect an app.',
     'Portside asks to read contacts, and to change them if you allow it. You can disconnect it at any time.',
     '',
@@ -15,7 +16,8 @@ function messageFor(publicOrigin: string): string {
 
 /** What to do for somebody whom HubSpot does not let connect an app. */
 export function AskAnAdmin({ publicOrigin, isOpen = false }: { publicOrigin: string; isOpen?: boolean }) {
-  const message = messageFor(publicOrigin);
+  const requestUrl = `${publicOrigin}/?connect=1`;
+  const message = messageFor(requestUrl);
   return (
     <details open={isOpen} className="group rounded-xl border border-line bg-sunken text-sm">
       <summary className="flex cursor-pointer list-none items-center gap-2 rounded-xl px-4 py-3 font-medium [&::-webkit-details-marker]:hidden">
@@ -32,7 +34,10 @@ export function AskAnAdmin({ publicOrigin, isOpen = false }: { publicOrigin: str
         <div className="rounded-lg border border-line bg-canvas p-3 text-xs leading-5 break-words whitespace-pre-line text-ink">
           {message}
         </div>
-        <CopyButton value={message} label="Copy this message" isLabelled variant="secondary" />
+        <div className="flex flex-wrap gap-2">
+          <CopyButton value={message} label="Copy this message" isLabelled variant="secondary" />
+          <CopyButton value={requestUrl} label="Copy only the link" isLabelled variant="secondary" />
+        </div>
       </div>
     </details>
   );

@@ -1,12 +1,15 @@
 import { Plug } from 'lucide-react';
 import { StatePanel } from '@/components/states/state-panel';
 import { Logo } from '@/components/ui/logo';
+import type { Me } from '@/lib/auth/contract';
 import { AskAnAdmin } from './ask-an-admin';
 import { SignInButton } from './sign-in-button';
 import { SignOutButton } from './sign-out-button';
 
+type NoPortalStateProps = { email: string | undefined; endedPortals: Me['endedPortals']; publicOrigin: string };
+
 /** For somebody who is signed in and a member of no portal. */
-export function NoPortalState({ email, publicOrigin }: { email: string | undefined; publicOrigin: string }) {
+export function NoPortalState({ email, endedPortals, publicOrigin }: NoPortalStateProps) {
   return (
     <main className="flex min-h-dvh flex-1 flex-col px-6 py-8">
       <Logo />
@@ -28,6 +31,12 @@ export function NoPortalState({ email, publicOrigin }: { email: string | undefin
             You are signed in{email ? <> as {<bdi className="text-ink">{email}</bdi>}</> : null}, but you are not a
             member of any portal here. Connect one, or ask its owner to let you in.
           </p>
+          {endedPortals.map(({ hubId, name }) => (
+            <p key={hubId} className="mt-2">
+              Your HubSpot access to <bdi className="text-ink">{name}</bdi> has ended. If HubSpot lets you in again,
+              connect once more.
+            </p>
+          ))}
         </StatePanel>
         <AskAnAdmin publicOrigin={publicOrigin} />
       </div>
