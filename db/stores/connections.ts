@@ -3,6 +3,7 @@ import { connections, users } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
 import { insertEvent, type NewEvent } from './events';
 import { assert } from '@/lib/kernel/assert';
+import { readingAgeMsMax } from '@/lib/kernel/clock';
 import { parseHubId, toUserId, type HubId, type UserId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 
@@ -134,7 +135,8 @@ function claimLease(tx: Transaction, scope: PortalScope, claim: LeaseRequest): L
   if (!row || row.version !== claim.version || row.status !== 'connected') return { kind: 'changed' };
   const untilMs = row.leaseUntilMs ?? 0;
   // One that ends later than any can was taken before the clock was set back.
-  if (untilMs > claim.nowMs && untilMs <= claim.nowMs + claim.leaseMs) return { kind: 'held', untilMs };
+  const longestMs = claim.leaseMs + readingAgeMsMax;
+  if (untilMs > claim.nowMs && untilMs <= claim.nowMs + longestMs) return { kind: 'held', untilMs };
   const lease = { leaseOwner: claim.owner, leaseUntilMs: claim.nowMs + claim.leaseMs };
   tx.update(connections).set(lease).where(eq(connections.hubId, scope.hubId)).run();
   return { kind: 'claimed', row: toConnectionRow({ ...row, ...lease }) };

@@ -6,6 +6,12 @@ export type Clock = {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 };
 
+/**
+ * How old a reading of the clock may be when it is compared with another process's: between the two lies a wait for the
+ * database. What is further ahead was written before the clock was set back. Longer than the database lets anybody wait.
+ */
+export const readingAgeMsMax = 5_000;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) =>

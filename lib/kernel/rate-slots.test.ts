@@ -78,6 +78,12 @@ describe('a place in the window', () => {
     expect(grantSlots(blocked(12 * 60 * 60_000), request)).toMatchObject({ granted: 1 });
   });
 
+  it('is not given again to a process that looked at its clock a moment before it was taken', () => {
+    const ask = openBudget();
+    ask({ nowMs: 10_040, want: 5 });
+    expect(ask({ nowMs: 10_000, want: 1 })).toMatchObject({ granted: 0 });
+  });
+
   it('does not stay taken by a clock that was set back', () => {
     const ask = openBudget();
     ask({ nowMs: 50_000_000, want: 5 });

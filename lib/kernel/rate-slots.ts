@@ -1,3 +1,5 @@
+import { readingAgeMsMax } from './clock';
+
 /** A call that was granted, and when its place is free again: far ahead until its answer is known. */
 export type RateSlot = readonly [grantedAtMs: number, freeAtMs: number];
 
@@ -46,7 +48,7 @@ export function grantSlots(state: RateState, request: RateRequest): RateGrant & 
   const { want, nowMs, limit, windowMs, answerMs, isBackground } = request;
   const live = settle(state.slots, request).filter(
     // A clock that was set back leaves grants in the future; they would block for as long.
-    ([grantedAtMs, freeAtMs]) => freeAtMs > nowMs && grantedAtMs <= nowMs,
+    ([grantedAtMs, freeAtMs]) => freeAtMs > nowMs && grantedAtMs <= nowMs + readingAgeMsMax,
   );
   const waiting = Math.max(state.blockedUntilMs, isBackground ? state.awaitedUntilMs : 0);
   const isHeldBack = waiting > nowMs && waiting - nowMs <= blockMsMax;

@@ -15,6 +15,7 @@ const { harbour, cascade } = samples;
 const { hubId } = harbour;
 const tokenPath = '/oauth/2026-09/token';
 const minuteMs = 60_000;
+const noLease = { leaseOwner: null, leaseUntilMs: null };
 
 let sandbox: TestSandbox;
 let portal: ConnectedPortal;
@@ -108,6 +109,18 @@ describe.each(hubspotModes)('with %s', (_title, settings) => {
     expect(eventsOf('connection.needs_reauth')).toHaveLength(1);
     expect(storedRow().sealedRefreshToken, 'the grant itself stays').not.toBeNull();
     expect(await refreshes()).toBe(1);
+  });
+
+  it('a refresh that another process began a moment after we looked at the clock is waited for', async () => {
+    expire();
+    const nowMs = Date.now();
+    change({ leaseOwner: 'another process', leaseUntilMs: nowMs + 15_040 });
+    // While we wait, it brings its token.
+    const sleep = async () => {
+      change({ ...noLease, refreshAfterMs: nowMs + minuteMs, expiresAtMs: nowMs + minuteMs, version: 99 });
+    };
+    await token(contextOf({ clock: { now: () => nowMs, sleep } }));
+    expect(await refreshes()).toBe(0);
   });
 
   it('a refusal of a grant that somebody has renewed meanwhile counts for nothing', async () => {
