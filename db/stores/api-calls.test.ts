@@ -53,11 +53,11 @@ describe('kept calls', () => {
   });
 
   it.each<[string, CallFilter, Partial<NewApiCall>]>([
-    ['what was refused', { statusClass: 'refused' }, { status: 403 }],
-    ['what was one too many', { statusClass: 'limited' }, { status: 429 }],
-    ['what failed at HubSpot', { statusClass: 'failed' }, { status: 502 }],
-    ['what had no answer', { statusClass: 'unanswered' }, { status: null }],
-    ['what broke off', { statusClass: 'unanswered' }, { status: 200, fault: 'network' }],
+    ['what was refused', { outcome: 'refused' }, { status: 403 }],
+    ['what was one too many', { outcome: 'limited' }, { status: 429 }],
+    ['what failed at HubSpot', { outcome: 'failed' }, { status: 502 }],
+    ['what had no answer', { outcome: 'unanswered' }, { status: null }],
+    ['what broke off', { outcome: 'unanswered' }, { status: 200, fault: 'network' }],
     ['a method', { method: 'PATCH' }, { method: 'PATCH' }],
     ['a cause', { cause: 'worker.sync_contacts' }, { cause: 'worker.sync_contacts' }],
     ['causes of a kind', { cause: 'worker.' }, { cause: 'worker.sync_contacts' }],

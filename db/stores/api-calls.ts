@@ -7,10 +7,11 @@ import { shareFairly } from '@/lib/kernel/fair-shares';
 
 export type NewApiCall = typeof apiCalls.$inferInsert;
 
-export type StatusClass = 'ok' | 'refused' | 'limited' | 'failed' | 'unanswered';
+/** How a call ended: well, refused, one too many, a fault of HubSpot's, without a sound answer. */
+export type CallOutcome = 'ok' | 'refused' | 'limited' | 'failed' | 'unanswered';
 
 export type CallFilter = {
-  statusClass?: StatusClass;
+  outcome?: CallOutcome;
   method?: string;
   /** The name itself or, with a dot at its end, all that begin with it. */
   cause?: string;
@@ -33,7 +34,6 @@ type Bounds = { keepFromMs: number; bytesMax: number };
 
 export type ApiCallStore = ReturnType<typeof createApiCallStore>;
 export type ApiCallRow = Awaited<ReturnType<ApiCallStore['list']>>[number];
-export type WholeApiCallRow = NonNullable<Awaited<ReturnType<ApiCallStore['find']>>>;
 
 /** Without bodies, which only the one call that somebody opens is read with. */
 const listed = {
@@ -151,7 +151,7 @@ export function deletePortalCalls(tx: Transaction, hubId: HubId): void {
 /** A batch of which a part was refused. */
 const multiStatus = 207;
 
-const statusClasses: Record<StatusClass, SQL | undefined> = {
+const outcomes: Record<CallOutcome, SQL | undefined> = {
   ok: and(lt(apiCalls.status, 400), or(isNull(apiCalls.fault), eq(apiCalls.status, multiStatus))),
   refused: and(gte(apiCalls.status, 400), lt(apiCalls.status, 500), sql`${apiCalls.status} <> 429`),
   limited: eq(apiCalls.status, 429),
@@ -163,9 +163,17 @@ const statusClasses: Record<StatusClass, SQL | undefined> = {
   ),
 };
 
-function toConditions({ statusClass, method, cause, who, fromMs, untilMs, text }: CallFilter): (SQL | undefined)[] {
+/** The same for a row that is read. */
+export function sortOutcome({ status, fault }: { status: number | null; fault: string | null }): CallOutcome {
+  if (status === null) return 'unanswered';
+  if (status < 400) return fault === null || status === multiStatus ? 'ok' : 'unanswered';
+  if (status === 429) return 'limited';
+  return status < 500 ? 'refused' : 'failed';
+}
+
+function toConditions({ outcome, method, cause, who, fromMs, untilMs, text }: CallFilter): (SQL | undefined)[] {
   return [
-    statusClass && statusClasses[statusClass],
+    outcome && outcomes[outcome],
     method ? eq(apiCalls.method, method) : undefined,
     cause ? toCauseCondition(cause) : undefined,
     who ? toWhoCondition(who) : undefined,

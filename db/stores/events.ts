@@ -1,6 +1,8 @@
-import { events, type EventOutcome } from '@/db/schema';
+import { and, desc, eq, gte, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm';
+import { events, users, type EventOutcome } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
 import type { HubId, UserId } from '@/lib/kernel/ids';
+import type { PortalScope } from '@/lib/kernel/portal-scope';
 
 export type NewEvent = {
   atMs: number;
@@ -17,6 +19,22 @@ export type NewEvent = {
   source?: string;
 };
 
+export type EventFilter = {
+  kind?: string;
+  /** A person's id, or `worker`, `cli` or `nobody`. */
+  who?: string;
+  fromMs?: number;
+  untilMs?: number;
+};
+
+type PageRequest = {
+  filter: EventFilter;
+  /** Older than this one. */
+  before?: number;
+  limit: number;
+};
+
+export type EventRow = Awaited<ReturnType<EventStore['list']>>[number];
 export type EventStore = ReturnType<typeof createEventStore>;
 
 export function createEventStore(database: Database) {
@@ -24,7 +42,51 @@ export function createEventStore(database: Database) {
     async append(event: NewEvent): Promise<void> {
       database.write((tx) => insertEvent(tx, event));
     },
+
+    /** Newest first. */
+    async list({ hubId }: PortalScope, { filter, before, limit }: PageRequest) {
+      const { id, atMs, userId, kind, subject, outcome, detail, correlationId, source } = events;
+      const person = { userId, userName: users.name, userEmail: users.email };
+      return database.orm
+        .select({ id, atMs, ...person, kind, subject, outcome, detail, correlationId, source })
+        .from(events)
+        .leftJoin(users, eq(users.id, userId))
+        .where(and(eq(events.hubId, hubId), before === undefined ? undefined : lt(id, before), ...toConditions(filter)))
+        .orderBy(desc(id))
+        .limit(limit)
+        .all();
+    },
+
+    /** The kinds and people that occur. */
+    async listFacets({ hubId }: PortalScope) {
+      const { orm } = database;
+      const mine = eq(events.hubId, hubId);
+      const kinds = orm.selectDistinct({ kind: events.kind }).from(events).where(mine).all();
+      const people = orm
+        .selectDistinct({ id: users.id, name: users.name, email: users.email })
+        .from(events)
+        .innerJoin(users, eq(users.id, events.userId))
+        .where(mine)
+        .all();
+      return { kinds: kinds.map(({ kind }) => kind), people };
+    },
   };
+}
+
+function toConditions({ kind, who, fromMs, untilMs }: EventFilter): (SQL | undefined)[] {
+  return [
+    kind ? eq(events.kind, kind) : undefined,
+    who ? toWhoCondition(who) : undefined,
+    fromMs === undefined ? undefined : gte(events.atMs, fromMs),
+    untilMs === undefined ? undefined : lte(events.atMs, untilMs),
+  ];
+}
+
+function toWhoCondition(who: string): SQL | undefined {
+  const isNobody = isNull(events.userId);
+  if (who === 'worker' || who === 'cli') return and(isNobody, eq(events.source, who));
+  if (who !== 'nobody') return eq(events.userId, who);
+  return and(isNobody, or(isNull(events.source), and(ne(events.source, 'worker'), ne(events.source, 'cli'))));
 }
 
 /** For stores that keep an event in the transaction of the change it tells of. */

@@ -99,6 +99,14 @@ export const routeTable: RouteExpectation[] = [
     body: { name: 'Renamed' },
   },
   { method: 'DELETE', route: `${portal}/workbench/saved-calls/[savedCallId]`, access: 'admin', status: 404 },
+  { method: 'GET', route: `${portal}/activity/calls`, access: 'admin' },
+  { method: 'GET', route: `${portal}/activity/calls/newer`, access: 'admin', query: 'since=0' },
+  // A call that nobody has made.
+  { method: 'GET', route: `${portal}/activity/calls/[callId]`, access: 'admin', status: 404 },
+  { method: 'GET', route: `${portal}/activity/audit`, access: 'admin' },
+  { method: 'GET', route: `${portal}/activity/audit/export`, access: 'admin', query: 'format=csv' },
+  { method: 'GET', route: `${portal}/activity/facets`, access: 'admin' },
+  { method: 'GET', route: `${portal}/activity/support-bundle`, access: 'admin' },
   { method: 'GET', route: `${portal}/sync`, access: 'viewer' },
   { method: 'GET', route: `${portal}/sync/events`, access: 'viewer', isEndless: true },
   {

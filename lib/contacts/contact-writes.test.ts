@@ -42,7 +42,7 @@ function withFailingEvents(failsFrom: number): Context {
   const { append } = portal.ctx.stores.events;
   const failing: typeof append = (event) =>
     ++writes >= failsFrom ? Promise.reject(new Error('disk full')) : append(event);
-  return { ...portal.ctx, stores: { ...portal.ctx.stores, events: { append: failing } } };
+  return { ...portal.ctx, stores: { ...portal.ctx.stores, events: { ...portal.ctx.stores.events, append: failing } } };
 }
 
 describe('a write to HubSpot', () => {

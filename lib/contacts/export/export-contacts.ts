@@ -12,7 +12,7 @@ import { getPropertyCatalog } from '@/lib/contacts/property-catalog';
 import { findProperty } from '@/lib/contacts/query/resolve-query';
 import { isTimeZone } from '@/lib/contacts/query/zoned-time';
 import { exportLive, exportLocal, type ExportPages } from './export-pages';
-import { toSafeCell } from './safe-cell';
+import { toSafeCell } from '@/lib/kernel/safe-cell';
 import { createShownValues, type WriteValue } from './shown-values';
 
 const exportQuerySchema = contactListQuerySchema.omit({ limit: true, after: true, at: true }).extend({

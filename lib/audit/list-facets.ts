@@ -1,0 +1,14 @@
+import { authorize } from '@/lib/auth/authorize';
+import type { Context } from '@/lib/context';
+import type { HubId } from '@/lib/kernel/ids';
+import type { ActivityFacets } from './contract';
+
+/** What the lists of a portal's activity can be filtered by. */
+export async function listFacets(ctx: Context, input: { hubId: HubId }): Promise<ActivityFacets> {
+  const scope = await authorize(ctx, { hubId: input.hubId, permission: 'activity.read' });
+  const [calls, events] = await Promise.all([
+    ctx.stores.apiCalls.listFacets(scope),
+    ctx.stores.events.listFacets(scope),
+  ]);
+  return { calls, events, limits: ctx.env.callLog };
+}
