@@ -1,3 +1,4 @@
+import { waitForLife } from '@/e2e/support/wait-for-life';
 import type { Page } from '@playwright/test';
 import type { FilterGroups } from '@/lib/contacts/contract';
 import { expect, test, waitForCopy } from './copied-portal-test';
@@ -13,16 +14,10 @@ function openedWith(filters: FilterGroups): string {
   return `${contactsPage}?filters=${encodeURIComponent(JSON.stringify(filters))}`;
 }
 
-/** A click before the page has come to life is lost, and on a fresh portal that takes a second. */
 async function openPage(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  const button = page
-    .getByRole('main')
-    .getByRole('button', { name: /^Filter/ })
-    .first();
-  const isAlive = () =>
-    button.evaluate((element) => Object.keys(element).some((key) => key.startsWith('__reactProps')));
-  await expect.poll(isAlive).toBe(true);
+  const filter = page.getByRole('main').getByRole('button', { name: /^Filter/ });
+  await waitForLife(filter.first());
 }
 
 type Row = { id: string; properties: Record<string, string | null> };

@@ -1,3 +1,4 @@
+import { waitForLife } from '@/e2e/support/wait-for-life';
 import { lookAtEverySize } from './look-at-every-size';
 import { expect, hubId, test } from './signed-in-test';
 
@@ -5,7 +6,7 @@ const explainTab = `/portals/${hubId}/workbench?tab=explain`;
 
 test.beforeEach(async ({ page }) => {
   await page.goto(explainTab);
-  await expect(page.getByRole('heading', { name: 'What HubSpot ends, and when' })).toBeVisible();
+  await waitForLife(page.getByRole('button', { name: 'an old curl line' }));
 });
 
 test('an old curl line is explained and given back as it works today', async ({ page }) => {
