@@ -4,6 +4,7 @@ import { createApiCallStore, type ApiCallStore } from './stores/api-calls';
 import { createConnectionStore, type ConnectionStore } from './stores/connections';
 import { createEventStore, type EventStore } from './stores/events';
 import { createHeartbeatStore, type HeartbeatStore } from './stores/heartbeats';
+import { createHubspotAccessStore, type HubspotAccessStore } from './stores/hubspot-access';
 import { createInvitationStore, type InvitationStore } from './stores/invitations';
 import { createMemberStore, type MemberStore } from './stores/members';
 import { createMembershipStore, type MembershipStore } from './stores/memberships';
@@ -24,6 +25,7 @@ export type Stores = {
   connections: ConnectionStore;
   events: EventStore;
   heartbeats: HeartbeatStore;
+  hubspotAccess: HubspotAccessStore;
   invitations: InvitationStore;
   members: MemberStore;
   memberships: MembershipStore;
@@ -47,6 +49,7 @@ export function createStores(database: Database): Stores {
     connections: createConnectionStore(database),
     events: createEventStore(database),
     heartbeats: createHeartbeatStore(database),
+    hubspotAccess: createHubspotAccessStore(database),
     invitations: createInvitationStore(database),
     members: createMemberStore(database),
     memberships: createMembershipStore(database),

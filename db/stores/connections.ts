@@ -13,6 +13,12 @@ export type ConnectionRow = Omit<Row, 'hubId' | 'connectedByUserId'> & {
   connectedByUserId: UserId | null;
 };
 
+/** What the worker looks at to see what a portal needs; no token, sealed or not, is of interest there. */
+export type ConnectionState = Pick<
+  ConnectionRow,
+  'hubId' | 'status' | 'grantedScopes' | 'introspectedAtMs' | 'nextIntrospectionAtMs'
+>;
+
 export type LeaseClaim =
   | { kind: 'claimed'; row: ConnectionRow }
   /** Somebody else holds the lease until then. */
@@ -23,6 +29,8 @@ export type LeaseClaim =
 export type RenewedGrant = {
   sealedAccessToken: string;
   sealedRefreshToken: string;
+  /** The refresh token that brought this one; null once it is known to be of no use any more. */
+  sealedPreviousRefreshToken: string | null;
   expiresAtMs: number;
   refreshAfterMs: number;
   refreshedAtMs: number;
@@ -42,6 +50,13 @@ export type Lease = { owner: string; version: number };
 type LeaseRequest = Lease & { nowMs: number; leaseMs: number };
 type Renewal = { lease: Lease; grant: RenewedGrant; event: NewEvent };
 type EndedGrant = { version: number; failure: Omit<RefreshFailure, 'status' | 'nextRefreshAtMs'>; event: NewEvent };
+type NotedIntrospection = {
+  version: number;
+  introspectedAtMs: number;
+  /** Absent where HubSpot did not say. */
+  grantedScopes?: string[];
+  event?: NewEvent;
+};
 type FailedRefresh = { lease: Lease; failure: RefreshFailure; event: NewEvent };
 
 export type ConnectionStore = ReturnType<typeof createConnectionStore>;
@@ -61,7 +76,7 @@ export function createConnectionStore(database: Database) {
     },
 
     /** Every portal that was ever connected, for the worker, which then asks for a scope of each. */
-    async listStates(): Promise<Pick<ConnectionRow, 'hubId' | 'status' | 'grantedScopes'>[]> {
+    async listStates(): Promise<ConnectionState[]> {
       return database.orm.select().from(connections).all().map(toConnectionRow);
     },
 
@@ -88,6 +103,35 @@ export function createConnectionStore(database: Database) {
     /** Records a failed refresh and lets go of the lease; false when the grant moved meanwhile. */
     async failRefresh(scope: PortalScope, failed: FailedRefresh): Promise<boolean> {
       return database.write((tx) => failRefresh(tx, scope, failed));
+    },
+
+    /**
+     * Takes the right to ask HubSpot about a connection, until `nextAtMs`; false when it is not due or somebody else has
+     * taken it meanwhile.
+     */
+    async claimIntrospection(scope: PortalScope, claim: { nextAtMs: number; isDue(row: ConnectionState): boolean }) {
+      return database.write((tx) => {
+        const row = tx.select().from(connections).where(eq(connections.hubId, scope.hubId)).get();
+        if (!row || !claim.isDue(toConnectionRow(row))) return false;
+        tx.update(connections)
+          .set({ nextIntrospectionAtMs: claim.nextAtMs })
+          .where(eq(connections.hubId, scope.hubId))
+          .run();
+        return true;
+      });
+    },
+
+    /** What HubSpot said of a grant. `version` stays: a refresh under way must not be fenced off by it. */
+    async noteIntrospection(scope: PortalScope, { version, event, ...noted }: NotedIntrospection): Promise<boolean> {
+      return database.write((tx) => {
+        const { changes } = tx
+          .update(connections)
+          .set(noted)
+          .where(and(eq(connections.hubId, scope.hubId), eq(connections.version, version)))
+          .run();
+        if (changes === 1 && event) insertEvent(tx, event);
+        return changes === 1;
+      });
     },
 
     /** Calls a grant dead, on proof of that; false when another one is stored by now. */

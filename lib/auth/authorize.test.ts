@@ -64,10 +64,11 @@ describe('the installation itself', () => {
     actor: { kind: 'system' as const, name },
   });
 
-  it('may copy the contacts of a portal that exists, and nothing else', async () => {
+  it('may copy the contacts of a portal that exists and ask about its connection, and nothing else', async () => {
     const scope = await authorize(actor('worker'), { hubId: hubIdOf(2), permission: 'sync.run' });
     expect(scope).toEqual({ hubId: 2 });
-    const others = (Object.keys(permissions) as Permission[]).filter((permission) => permission !== 'sync.run');
+    const own: Permission[] = ['sync.run', 'connection.introspect'];
+    const others = (Object.keys(permissions) as Permission[]).filter((permission) => !own.includes(permission));
     for (const permission of others) {
       const attempt = authorize(actor('worker'), { hubId: hubIdOf(1), permission });
       await expect(attempt).rejects.toMatchObject({ category: 'FORBIDDEN' });

@@ -8,7 +8,7 @@ type PermissionRequest = { hubId: HubId; permission: Permission };
 
 /** What the installation itself does in a portal, with nobody there to ask. */
 const systemPermissions: Record<'worker' | 'cli', readonly Permission[]> = {
-  worker: ['sync.run'],
+  worker: ['sync.run', 'connection.introspect'],
   cli: ['sync.read', 'sync.run'],
 };
 

@@ -70,6 +70,8 @@ const ownerAnswer = z.object({
   firstName: z.string().nullish(),
   lastName: z.string().nullish(),
   archived: z.boolean().default(false),
+  /** HubSpot's `user_id`, which an archived owner keeps. */
+  userIdIncludingInactive: z.number().int().optional().catch(undefined),
 });
 export type CrmOwner = z.infer<typeof ownerAnswer>;
 export type CrmOwnerPage = { owners: CrmOwner[]; nextAfter?: string };

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from '@/lib/context';
 import type { HubId } from '@/lib/kernel/ids';
+import { careForConnection, isCareDue } from '@/lib/vault/care-for-connection';
 import { createPortalSync, type CreateContext, type PortalSync } from './portal-sync';
 
 type WorkerOptions = {
@@ -19,6 +21,7 @@ type Portal = {
   /** What of its connection decides whether contacts can be read. */
   connection: string;
   running?: Promise<void>;
+  caring?: Promise<void>;
 };
 
 /**
@@ -33,25 +36,31 @@ export async function runWorker({ createContext, random, signal: stop }: WorkerO
   const beating = beatUntil(ctx, signal);
   try {
     const create = (hubId: HubId) => createPortalSync({ hubId, createContext, random, signal });
-    await keepPortals(ctx, { portals, create, signal });
+    const care = (hubId: HubId) =>
+      careForConnection({ ...createContext({ correlationId: randomUUID(), signal }), random }, { hubId });
+    await keepPortals(ctx, { portals, create, care, signal });
   } catch (error) {
     // Nothing may look alive, or keep the process so, once nobody looks after the portals.
     failure.abort(error);
     throw error;
   } finally {
-    await Promise.all([beating, ...[...portals.values()].map(({ running }) => running)]);
+    await Promise.all([beating, ...[...portals.values()].map(({ running, caring }) => Promise.all([running, caring]))]);
   }
 }
 
-type Keeping = { portals: Map<HubId, Portal>; create: (hubId: HubId) => PortalSync };
+type Keeping = {
+  portals: Map<HubId, Portal>;
+  create(hubId: HubId): PortalSync;
+  care(hubId: HubId): Promise<void>;
+};
 
-async function keepPortals(ctx: Context, { portals, create, signal }: Keeping & { signal: AbortSignal }) {
+async function keepPortals(ctx: Context, { portals, create, care, signal }: Keeping & { signal: AbortSignal }) {
   let lookedAtMs = Number.NEGATIVE_INFINITY;
   while (!signal.aborted) {
     const nowMs = ctx.clock.now();
     if (Math.abs(nowMs - lookedAtMs) >= lookEveryMs) {
       lookedAtMs = nowMs;
-      await findPortals(ctx, { portals, create });
+      await findPortals(ctx, { portals, create, care });
     }
     const requests = new Map((await ctx.stores.sync.listRequests()).map((row) => [row.hubId, row.requestedAtMs]));
     for (const [hubId, portal] of portals) {
@@ -63,11 +72,12 @@ async function keepPortals(ctx: Context, { portals, create, signal }: Keeping & 
 }
 
 /** New portals are met here, those that are gone are let go, and a connection that changed is tried at once. */
-async function findPortals(ctx: Context, { portals, create }: Keeping): Promise<void> {
+async function findPortals(ctx: Context, { portals, create, care }: Keeping): Promise<void> {
   const connections = await ctx.stores.connections.listStates();
   const known = new Set(connections.map(({ hubId }) => hubId));
   for (const hubId of portals.keys()) if (!known.has(hubId)) portals.delete(hubId);
-  for (const { hubId, status, grantedScopes } of connections) {
+  for (const state of connections) {
+    const { hubId, status, grantedScopes } = state;
     const connection = [status, ...grantedScopes].join(' ');
     const portal = portals.get(hubId);
     if (!portal) portals.set(hubId, { sync: create(hubId), connection });
@@ -75,6 +85,7 @@ async function findPortals(ctx: Context, { portals, create }: Keeping): Promise<
       portal.connection = connection;
       portal.sync.wake();
     } else if (!portal.running) portal.sync.buildWishedIndex();
+    if (portal && !portal.caring && isCareDue(state, ctx.clock.now())) startCare(ctx, { hubId, portal, care });
   }
 }
 
@@ -84,6 +95,17 @@ function start(ctx: Context, hubId: HubId, portal: Portal): void {
     .catch((error: unknown) => ctx.log.error({ hubId, err: error }, 'a portal could not be copied'))
     .finally(() => {
       portal.running = undefined;
+    });
+}
+
+function startCare(
+  ctx: Context,
+  { hubId, portal, care }: { hubId: HubId; portal: Portal; care: Keeping['care'] },
+): void {
+  portal.caring = care(hubId)
+    .catch((error: unknown) => ctx.log.warn({ hubId, err: error }, 'a connection could not be looked after'))
+    .finally(() => {
+      portal.caring = undefined;
     });
 }
 

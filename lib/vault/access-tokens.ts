@@ -10,7 +10,7 @@ import type { HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { Secret } from '@/lib/kernel/secret';
 import { noteLostScopes } from './lost-scopes';
-import { assessConnection, faultError, openToken, reconnectRequired, sealToken } from './sealed-grant';
+import { accessWithdrawn, assessConnection, faultError, openToken, reconnectRequired, sealToken } from './sealed-grant';
 import { checkStaticToken } from './static-access';
 import { tokenTimes } from './token-lifetime';
 
@@ -127,8 +127,9 @@ async function refreshUnderLease(
 ): Promise<Secret> {
   const lease = { owner, version: row.version };
   let grant: TokenGrant;
+  let used: Secret;
   try {
-    grant = await ctx.oauth.refresh(openToken(ctx.sealer, row, 'refresh_token'));
+    ({ grant, used } = await refreshWithEither(ctx, row));
     if (grant.hubId !== undefined && grant.hubId !== scope.hubId) {
       throw new PortsideError('RECONNECT_REQUIRED', 'HubSpot answered with a token of another portal.', {
         reason: 'wrong_portal',
@@ -138,18 +139,23 @@ async function refreshUnderLease(
     return handleFailure(ctx, scope, { lease, row, request, error });
   }
   // Stored before anybody uses it, with nothing awaited in between: what came back may be the only valid refresh token.
-  const refreshToken = grant.refreshToken ?? openToken(ctx.sealer, row, 'refresh_token');
+  const refreshToken = grant.refreshToken ?? used;
+  const previous = isSameToken(refreshToken, used) ? undefined : used;
+  const { hubId } = scope;
   const isStored = await ctx.stores.connections.completeRefresh(scope, {
     lease,
     grant: {
-      sealedAccessToken: sealToken(ctx.sealer, grant.accessToken, { hubId: scope.hubId, field: 'access_token' }),
-      sealedRefreshToken: sealToken(ctx.sealer, refreshToken, { hubId: scope.hubId, field: 'refresh_token' }),
+      sealedAccessToken: sealToken(ctx.sealer, grant.accessToken, { hubId, field: 'access_token' }),
+      sealedRefreshToken: sealToken(ctx.sealer, refreshToken, { hubId, field: 'refresh_token' }),
+      sealedPreviousRefreshToken: previous
+        ? sealToken(ctx.sealer, previous, { hubId, field: 'previous_refresh_token' })
+        : null,
       ...tokenTimes(grant),
       refreshedAtMs: ctx.clock.now(),
       grantedScopes: grant.scopes ?? row.grantedScopes,
     },
     event: newEvent(ctx, {
-      hubId: scope.hubId,
+      hubId,
       kind: 'connection.refresh',
       outcome: 'ok',
       detail: noteLostScopes(row, grant.scopes),
@@ -158,6 +164,27 @@ async function refreshUnderLease(
   if (isStored) return grant.accessToken;
   if ((await ctx.stores.connections.find(scope))?.status === 'disconnected') await revokeLate(ctx, scope, refreshToken);
   return openToken(ctx.sealer, await requireUsable(ctx, scope), 'access_token');
+}
+
+/**
+ * With the stored refresh token; where HubSpot proves that one dead, once with the one before it: an answer that was
+ * lost on its way to us may have spent neither. One that has worked is kept no longer.
+ */
+async function refreshWithEither(ctx: VaultContext, row: ConnectionRow): Promise<{ grant: TokenGrant; used: Secret }> {
+  const current = openToken(ctx.sealer, row, 'refresh_token');
+  try {
+    return { grant: await ctx.oauth.refresh(current), used: current };
+  } catch (error) {
+    if (row.sealedPreviousRefreshToken === null || !isPortsideError(error) || error.reason !== 'invalid_grant')
+      throw error;
+    const used = openToken(ctx.sealer, row, 'previous_refresh_token');
+    try {
+      return { grant: await ctx.oauth.refresh(used), used };
+    } catch (second) {
+      // The word on the current token counts, unless HubSpot could not be asked about the other.
+      throw isPortsideError(second) && second.reason === 'invalid_grant' ? error : second;
+    }
+  }
 }
 
 /** A refresh that was under way at a disconnect may have brought a refresh token which that disconnect could not know. */
@@ -188,7 +215,7 @@ async function handleFailure(
   const failure: RefreshFailure = {
     status: isDead ? 'needs_reauth' : 'connected',
     code: error.reason ?? 'internal',
-    message: error.message,
+    message: error.reason === 'invalid_grant' ? accessWithdrawn : error.message,
     atMs: now,
     nextRefreshAtMs: now + waitMs,
   };

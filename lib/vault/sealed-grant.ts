@@ -91,6 +91,9 @@ export function reconnectRequired(status: ConnectionStatus, kind: ConnectionRow[
   });
 }
 
+/** What a dead refresh token means to a person; HubSpot does not say which of the two it was. */
+export const accessWithdrawn = 'The app was uninstalled or access was revoked in HubSpot.';
+
 export const staticTokenGone = 'The token was rotated or deleted in HubSpot; paste the new one.';
 
 export function faultError(fault: NonNullable<Assessment['fault']>): PortsideError {
