@@ -1,7 +1,7 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { announce } from '@/components/announcer/announce';
 import { Button, type ButtonProps } from './button';
 
@@ -13,6 +13,8 @@ type CopyButtonProps = Omit<ButtonProps, 'value' | 'children' | 'onClick'> & {
   label: string;
   /** Shows the label beside the icon. */
   isLabelled?: boolean;
+  /** In place of the usual one, where two buttons copy different things. */
+  icon?: ReactNode;
 };
 
 /** False where the browser refuses, or has no clipboard because the page is not served securely. */
@@ -25,7 +27,8 @@ export async function writeToClipboard(text: string): Promise<boolean> {
   }
 }
 
-export function CopyButton({ value, label, isLabelled = false, size, variant = 'ghost', ...props }: CopyButtonProps) {
+export function CopyButton(allProps: CopyButtonProps) {
+  const { value, label, isLabelled = false, icon, size, variant = 'ghost', ...props } = allProps;
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle');
 
   useEffect(() => {
@@ -50,7 +53,7 @@ export function CopyButton({ value, label, isLabelled = false, size, variant = '
       onClick={copy}
       {...props}
     >
-      {state === 'copied' ? <Check aria-hidden className="text-ok-text" /> : <Copy aria-hidden />}
+      {state === 'copied' ? <Check aria-hidden className="text-ok-text" /> : (icon ?? <Copy aria-hidden />)}
       {isLabelled ? text : null}
     </Button>
   );

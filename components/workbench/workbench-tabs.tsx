@@ -21,6 +21,11 @@ export const workbenchTabs: [WorkbenchTab, ...WorkbenchTab[]] = [
     Panel: lazy(() => import('./token/token-panel').then(({ TokenPanel }) => ({ default: TokenPanel }))),
   },
   {
+    key: 'calls',
+    label: 'Calls',
+    Panel: lazy(() => import('./calls/calls-panel').then(({ CallsPanel }) => ({ default: CallsPanel }))),
+  },
+  {
     key: 'walk',
     label: 'Walk',
     Panel: lazy(() => import('./walk/walk-panel').then(({ WalkPanel }) => ({ default: WalkPanel }))),

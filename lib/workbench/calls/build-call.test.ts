@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildCall } from './build-call';
-import { findOperation, getOperations } from './catalogue';
+import { getOperations } from './catalogue';
 import { callInputSchema, callMethods } from './contract';
+import { matchOperation } from './match-operation';
 
 const version = '2026-09';
 const build = (input: object) => buildCall(callInputSchema.parse(input), version);
@@ -38,7 +39,8 @@ describe('a call of the catalogue', () => {
       template: '/crm/objects/2026-09/contacts/{contactId}',
       kind: 'write',
     });
-    const search = findOperation('POST', '/crm/objects/2026-09/contacts/search', version);
+    const place = { method: 'POST', path: '/crm/objects/2026-09/contacts/search', apiVersion: version } as const;
+    const search = matchOperation(getOperations(), place);
     expect(search?.operation).toMatchObject({ summary: 'Search for contacts', kind: 'read' });
   });
 

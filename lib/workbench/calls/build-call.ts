@@ -1,9 +1,10 @@
 import type { ErrorDetail } from '@/lib/kernel/errors';
 import { fieldError, invalidInput } from '@/lib/kernel/parse-input';
-import { findOperation, type OperationMatch } from './catalogue';
+import { getOperations } from './catalogue';
 import type { CallInput, CallParameter, Operation } from './contract';
 import { encodeQuery, fillTemplate, findValueFault, lonelySurrogate } from './fill-template';
 import { findPathFault, isSecretName, toFreeTemplate } from './free-path';
+import { matchOperation, type OperationMatch } from './match-operation';
 
 const pathCharactersShown = 200;
 
@@ -24,7 +25,7 @@ export type BuiltCall = {
  * @throws PortsideError VALIDATION_ERROR with one sentence for each field that is wrong.
  */
 export function buildCall(input: CallInput, apiVersion: string): BuiltCall {
-  const match = findOperation(input.method, input.path, apiVersion);
+  const match = matchOperation(getOperations(), { ...input, apiVersion });
   const errors = [...(match ? checkKnown(input, match) : checkFree(input)), ...checkQuery(input), ...checkBody(input)];
   if (errors.length > 0) throw invalidInput(errors);
   const { method, path, query } = input;

@@ -33,7 +33,7 @@ function isPathOfItsOwn(text: string): boolean {
 export function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/gu, (whole, name: string) => {
     const value = values[name]?.trim();
-    return value ? encodeURIComponent(value) : whole;
+    return value ? encodeText(value) : whole;
   });
 }
 
@@ -44,7 +44,12 @@ export function encodeQuery(parameters: readonly CallParameter[], query: Readonl
     if (text === '') return [];
     const isRepeated = parameters.find((each) => each.name === name)?.isRepeated;
     const values = isRepeated ? text.split(',').map((item) => item.trim()) : [text];
-    return values.map((each) => `${encodeURIComponent(name)}=${encodeURIComponent(each)}`);
+    return values.map((each) => `${encodeText(name)}=${encodeText(each)}`);
   });
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
+}
+
+/** While somebody types, half a character may stand at the end of a text; it is not sent like this. */
+function encodeText(text: string): string {
+  return encodeURIComponent(text.replace(new RegExp(lonelySurrogate, 'gu'), '\ufffd'));
 }

@@ -27,7 +27,8 @@ beforeEach(async () => {
   portal.database.write((tx) => tx.delete(events).run());
 });
 
-const run = (body: object, of = hubId): Promise<CallAnswer> => runCall(portal.ctx, { hubId: hubIdOf(of), body });
+const run = (body: object, of: number = hubId): Promise<CallAnswer> =>
+  runCall(portal.ctx, { hubId: hubIdOf(of), body });
 const notedCalls = () =>
   portal.database.orm
     .select()
@@ -110,7 +111,7 @@ describe('a read', () => {
     const { body } = await run(listContacts);
     expect(body).toMatchObject({ isCut: true, isJson: false });
     expect(body.text.length).toBeLessThanOrEqual(1_000_000);
-    expect(body.text.isWellFormed?.() ?? true).toBe(true);
+    expect(body.text).not.toMatch(/\p{Surrogate}/u);
     expect(body.bytes).toBeGreaterThan(1_900_000);
   });
 

@@ -67,12 +67,15 @@ function isUnanswered({ kind }: BuiltCall, error: unknown): boolean {
 
 function toCallAnswer(ctx: Context, call: BuiltCall, { answer, refusal, durationMs }: RawCallAnswer): CallAnswer {
   const { status, headers, text } = answer;
-  const content = call.body === undefined ? {} : { 'content-type': 'application/json' };
   return {
     request: {
       method: call.method,
       url: new URL(call.target, ctx.env.hubspot.apiOrigin).href,
-      headers: { accept: 'application/json', authorization: 'Bearer ••••••••', ...content },
+      headers: {
+        accept: 'application/json',
+        authorization: 'Bearer ••••••••',
+        ...(call.body !== undefined && { 'content-type': 'application/json' }),
+      },
       body: call.body ?? null,
     },
     status,

@@ -151,7 +151,7 @@ describe('a literal', () => {
   it('of a shell is one word, whatever is in it', async () => {
     const words = fc
       .sample(fc.string({ unit: 'binary', maxLength: 40 }), { numRuns: 300, seed: 7 })
-      .map((word) => word.replaceAll('\0', '').toWellFormed?.() ?? '');
+      .map((word) => word.replaceAll('\0', ''));
     const { stdout } = await run('sh', ['-c', `printf '%s\\0' ${words.map(quoteForShell).join(' ')}`]);
     expect(stdout.split('\0').slice(0, -1)).toEqual(words);
   });
