@@ -2,18 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { usePortal } from '@/components/portal/portal-provider';
+import { ScopesSection } from '@/components/scopes/scopes-section';
 import { StatusPill } from '@/components/ui/pill';
 import { statusWords } from '@/components/shell/status-words';
 import type { Connection } from '@/lib/vault/contract';
+import type { ScopeReport } from '@/lib/workbench/scopes/contract';
 import { ConnectionActions } from './connection-actions';
 import { connectionQuery } from './connection-query';
 import { ConnectionSummary } from './connection-summary';
-import { ScopesTable } from './scopes-table';
 
-type ConnectionViewProps = { connection: Connection; nowMs: number };
+type ConnectionViewProps = { connection: Connection; scopes?: ScopeReport; nowMs: number };
 
 /** How this portal is connected to HubSpot, in words: whose access it is, how long it lasts, what it allows. */
-export function ConnectionView({ connection: initial, nowMs }: ConnectionViewProps) {
+export function ConnectionView({ connection: initial, scopes, nowMs }: ConnectionViewProps) {
   const { hubId, name } = usePortal();
   const { data: connection } = useQuery({
     ...connectionQuery(hubId),
@@ -33,7 +34,7 @@ export function ConnectionView({ connection: initial, nowMs }: ConnectionViewPro
       </header>
       <div className="mx-auto max-w-4xl space-y-6 px-4 py-6 md:px-6">
         <ConnectionSummary connection={connection} serverNowMs={nowMs} />
-        <ScopesTable scopes={connection.scopes} isConnected={connection.status === 'connected'} />
+        <ScopesSection first={scopes && { report: scopes, readAtMs: nowMs }} />
         <ConnectionActions connection={connection} />
       </div>
     </div>

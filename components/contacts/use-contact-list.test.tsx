@@ -16,7 +16,7 @@ const me: Me = {
   portals: [{ ...portal, ...looks, role: 'owner', status: 'connected' }],
   endedPortals: [],
 };
-const facts = { hubId: 1, missingScopes: [], isSandbox: false };
+const facts = { hubId: 1, missingScopes: [], whatIsOff: [], isScopesNoteHidden: false, isSandbox: false };
 const at = '2026-11-22T09:00:00.000Z';
 
 function listOf(names: string[]): ContactList {

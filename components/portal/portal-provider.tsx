@@ -12,6 +12,9 @@ type Portal = Me['portals'][number];
 export type PortalFacts = {
   hubId: number;
   missingScopes: string[];
+  /** Parts of the pages that do not work for want of a scope. */
+  whatIsOff: string[];
+  isScopesNoteHidden: boolean;
   connectedByEmail?: string;
   isSandbox: boolean;
 };
@@ -45,7 +48,6 @@ export function useIsPermitted(permission: Permission): boolean {
 
 export const writeScope = 'crm.objects.contacts.write';
 export const ownersScope = 'crm.objects.owners.read';
-export const schemasScope = 'crm.schemas.contacts.read';
 
 /** Why the reader cannot edit contacts here, in words; undefined if they can. */
 export function useEditingObstacle(): string | undefined {

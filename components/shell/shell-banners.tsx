@@ -2,49 +2,14 @@
 
 import { FlaskConical, PlugZap, TriangleAlert, WifiOff, X } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
 import { usePreference } from '@/components/preferences/preferences-provider';
 import { useOnline } from '@/components/preferences/use-online';
 import { connectionPath } from '@/components/routes/paths';
+import { ScopesBanner } from '@/components/scopes/scopes-banner';
 import { ReconnectButton } from '@/components/sign-in/reconnect-button';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { cn } from '@/components/ui/class-names';
-
-const tones = {
-  info: 'bg-accent-soft text-ink',
-  warn: 'bg-warn-soft text-warn-text',
-  danger: 'bg-danger-soft text-danger-text',
-};
-
-type BannerProps = {
-  tone: keyof typeof tones;
-  icon: ReactNode;
-  action?: ReactNode;
-  /** The button that puts the banner away, where it may be. */
-  close?: ReactNode;
-  children: ReactNode;
-};
-
-function Banner({ tone, icon, action, close, children }: BannerProps) {
-  return (
-    <div
-      className={cn(
-        'flex items-start gap-3 border-b border-line px-4 py-2 text-sm md:items-center md:px-6',
-        tones[tone],
-      )}
-    >
-      <span aria-hidden className="mt-0.5 md:mt-0 [&_svg]:size-4">
-        {icon}
-      </span>
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-2 md:gap-x-3">
-        <p className="min-w-0 flex-auto md:flex-1">{children}</p>
-        {action}
-      </div>
-      {close}
-    </div>
-  );
-}
+import { Banner } from './banner';
 
 /** What concerns the whole portal: it comes first on every page, and says who can mend it. */
 export function ShellBanners() {
@@ -52,6 +17,7 @@ export function ShellBanners() {
     <>
       <OfflineBanner />
       <ConnectionBanner />
+      <ScopesBanner />
       <SampleDataNote />
     </>
   );

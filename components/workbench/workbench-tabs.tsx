@@ -31,6 +31,11 @@ export const workbenchTabs: [WorkbenchTab, ...WorkbenchTab[]] = [
     Panel: lazy(() => import('./walk/walk-panel').then(({ WalkPanel }) => ({ default: WalkPanel }))),
   },
   {
+    key: 'scopes',
+    label: 'Scopes',
+    Panel: lazy(() => import('@/components/scopes/scopes-panel').then(({ ScopesPanel }) => ({ default: ScopesPanel }))),
+  },
+  {
     key: 'explain',
     label: 'Explain',
     Panel: lazy(() => import('./paste/paste-panel').then(({ PastePanel }) => ({ default: PastePanel }))),

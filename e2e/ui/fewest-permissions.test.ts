@@ -16,10 +16,10 @@ test('with the fewest permissions the list works, and the page says what is off'
   await page.goto('/');
   await signInWithBrowser(page, { hubId, userId: diego });
   await expect(page.getByRole('grid')).toBeVisible();
-  await expect(page.getByText('HubSpot has not granted').first()).toBeVisible();
+  await expect(page.getByText('Connected, but two things are off.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Create contact' })).toBeDisabled();
   await page.getByRole('link', { name: 'See the connection’s permissions' }).click();
-  await expect(page.getByText('HubSpot has not granted 3 of 5.')).toBeVisible();
+  await expect(page.getByText('Connected, but two things are off: change contacts, name the owners.')).toBeVisible();
   await page.goto(`/portals/${hubId}/contacts`);
   await page.locator('[role="row"][aria-rowindex="2"]').getByRole('link').click();
   await expect(page.getByText('Editing is off')).toBeVisible();

@@ -8,10 +8,12 @@ import { AccessEndedState } from '@/components/people/access-ended-state';
 import { PortalProvider } from '@/components/portal/portal-provider';
 import { parsePreferences } from '@/components/preferences/preference-cookie';
 import { PreferencesProvider } from '@/components/preferences/preferences-provider';
+import { isScopesNoteHidden } from '@/components/scopes/hidden-scopes-note';
 import { AppShell } from '@/components/shell/app-shell';
 import { getDeployment } from '@/lib/http/deployment';
 import { findPageContext } from '@/lib/http/request-context';
 import { getConnection } from '@/lib/vault/get-connection';
+import { listWhatIsOff } from '@/lib/workbench/scopes/assess-scopes';
 import { findEndedPortal, readPortal } from './read-portal';
 
 type PortalLayoutProps = { params: Promise<{ hubId: string }>; children: ReactNode };
@@ -45,6 +47,8 @@ export default async function PortalLayout({ params, children }: PortalLayoutPro
   const facts = {
     hubId,
     missingScopes: connection.scopes.missing,
+    whatIsOff: listWhatIsOff(connection.scopes.granted),
+    isScopesNoteHidden: isScopesNoteHidden(readCookie, hubId),
     connectedByEmail: connection.connectedBy?.email ?? undefined,
     isSandbox: getDeployment().mode === 'sandbox',
   };

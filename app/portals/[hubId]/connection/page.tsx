@@ -6,7 +6,8 @@ import { RegionError } from '@/components/states/region-error';
 import { requirePageContext } from '@/lib/http/request-context';
 import { parseHubId } from '@/lib/kernel/ids';
 import { getConnection } from '@/lib/vault/get-connection';
-import { requireFirst } from '@/app/portals/[hubId]/first-paint';
+import { getScopeReport } from '@/lib/workbench/scopes/get-scope-report';
+import { readFirst, requireFirst } from '@/app/portals/[hubId]/first-paint';
 
 export const metadata: Metadata = { title: 'Connection' };
 
@@ -14,7 +15,10 @@ export default async function ConnectionPage({ params }: { params: Promise<{ hub
   const hubId = parseHubId((await params).hubId);
   if (!hubId) notFound();
   const ctx = await requirePageContext(connectionPath(hubId));
-  const connection = await requireFirst(ctx, () => getConnection(ctx, { hubId }));
+  const [connection, scopes] = await Promise.all([
+    requireFirst(ctx, () => getConnection(ctx, { hubId })),
+    readFirst(ctx, () => getScopeReport(ctx, { hubId })),
+  ]);
   if (connection.error) return <RegionError error={connection.error} />;
-  return <ConnectionView connection={connection.data} nowMs={ctx.clock.now()} />;
+  return <ConnectionView connection={connection.data} scopes={scopes.data} nowMs={ctx.clock.now()} />;
 }

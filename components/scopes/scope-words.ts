@@ -1,0 +1,93 @@
+import { assertNever } from '@/lib/kernel/assert';
+import type { Ability, Asking, Remedy, ScopeReport } from '@/lib/workbench/scopes/contract';
+
+export const askingWords: Record<Asking, string> = {
+  required: 'required',
+  optional: 'optional',
+  not_asked: 'not asked for',
+};
+
+export const remedyWords: Record<Remedy, string> = {
+  none: 'Works',
+  ask: 'Can be asked for',
+  refused: 'HubSpot did not give it',
+  configure: 'Not in the app yet',
+  static: 'To change in HubSpot',
+  connect: 'Not connected',
+};
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
+
+/** "Two things are off": small numbers are words in a sentence. */
+export function countWhatIsOff(count: number): string {
+  return `${numbers[count] ?? String(count)} ${count === 1 ? 'thing is' : 'things are'} off`;
+}
+
+/** What of the pages does not work. */
+export function listOff(abilities: readonly Ability[]): Ability[] {
+  return abilities.filter(({ area, works }) => area === 'product' && !works);
+}
+
+/** The state of the scopes in a sentence or two, with what can be done. */
+export function describeScopes(report: ScopeReport): string {
+  const { status, kind, abilities, missing } = report;
+  if (status !== 'connected') return 'What each part of Portside needs, once this portal is connected again.';
+  const off = listOff(abilities);
+  if (off.length === 0) return 'HubSpot has granted everything that the pages of Portside need.';
+  const names = off.map(({ title }) => title.toLowerCase()).join(', ');
+  const what = `Connected, but ${countWhatIsOff(off.length).toLowerCase()}: ${names}.`;
+  return `${what} ${describeRemedy(kind, off, missing.length)}`;
+}
+
+function describeRemedy(kind: ScopeReport['kind'], off: readonly Ability[], missingCount: number): string {
+  if (kind === 'static') {
+    return 'This connection is a token that somebody pasted. Give it the scopes in HubSpot, where it was made, then paste it again.';
+  }
+  if (off.every(({ remedy }) => remedy === 'refused')) {
+    return 'HubSpot was asked for it and did not give it: the plan lacks the feature, or whoever connected may not grant it. Ask again when that has changed.';
+  }
+  if (missingCount > 0) return 'HubSpot can be asked for exactly what is missing; what works stays as it is.';
+  return 'The HubSpot app does not list the scopes yet; below is what to add.';
+}
+
+/** Scopes that have to be added to the app before anybody can ask for them. */
+export function listUnconfigured({ abilities, configured }: ScopeReport, picked: readonly string[]): string[] {
+  const known = [...configured.required, ...configured.optional];
+  const wanted = abilities
+    .filter(({ remedy }) => remedy === 'configure')
+    .flatMap(({ needs }) => needs.flatMap(({ anyOf }) => anyOf.slice(0, 1).map(({ name }) => name)));
+  const unknownPicked = picked.filter((name) => !known.includes(name));
+  return unknownPicked.length > 0 ? unknownPicked : [...new Set(wanted)].filter((name) => !known.includes(name));
+}
+
+/** What the link to this table wanted to be looked at: how the scopes stand that a call needed one of. */
+export function describePicked({ abilities, configured }: ScopeReport, picked: readonly string[]): string {
+  const granted = new Set(
+    abilities.flatMap(({ needs }) =>
+      needs.flatMap(({ anyOf }) => anyOf.filter(({ isGranted }) => isGranted).map(({ name }) => name)),
+    ),
+  );
+  const has = picked.filter((name) => granted.has(name));
+  if (has.length > 0) return `The connection has ${has.join(', ')} by now, so the call should work: try it again.`;
+  const askable = picked.filter((name) => configured.required.includes(name) || configured.optional.includes(name));
+  return askable.length > 0
+    ? `It can be asked for: ${askable.join(', ')}.`
+    : 'This HubSpot app lists none of them, so nobody can ask for them yet; below is what to add.';
+}
+
+/** The colour of a remedy's words. */
+export function toneOf(remedy: Remedy): 'ok' | 'warn' | 'neutral' {
+  switch (remedy) {
+    case 'none':
+      return 'ok';
+    case 'ask':
+    case 'refused':
+    case 'static':
+      return 'warn';
+    case 'configure':
+    case 'connect':
+      return 'neutral';
+    default:
+      return assertNever(remedy);
+  }
+}
