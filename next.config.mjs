@@ -23,6 +23,8 @@ const nextConfig = {
     { source: '/:path*', headers: everyAnswer },
     // The address of a callback holds an authorization code.
     { source: '/api/auth/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
+    // That of an invitation is all that it takes to use it.
+    { source: '/join/:path*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] },
   ],
   // `npm test` checks the types of everything, tests and scripts included; a build need not do half of it again.
   typescript: { ignoreBuildErrors: true },

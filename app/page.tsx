@@ -15,13 +15,20 @@ type FrontPageProps = { searchParams: Promise<{ callbackUrl?: string | string[];
 /** Sign in, or on to where the reader was: the page they came from, else the last portal, else the first. */
 export default async function FrontPage({ searchParams }: FrontPageProps) {
   const ctx = await findPageContext();
-  const { publicOrigin, mode, scopes, optionalScopes } = getDeployment();
+  const { publicOrigin, mode, oidcName, scopes, optionalScopes } = getDeployment();
   const query = await searchParams;
   // Whoever is asked to connect a portal reads first what for, signed in to another one or not.
   if (query.connect === '1') return <ConnectRequestPage scopes={scopes} optionalScopes={optionalScopes} />;
   const callbackPath = parseCallbackPath(query.callbackUrl, publicOrigin);
   if (!ctx)
-    return <SignInPage callbackPath={callbackPath ?? '/'} publicOrigin={publicOrigin} isSandbox={mode === 'sandbox'} />;
+    return (
+      <SignInPage
+        callbackPath={callbackPath ?? '/'}
+        publicOrigin={publicOrigin}
+        isSandbox={mode === 'sandbox'}
+        oidcName={oidcName}
+      />
+    );
 
   const me = await getMe(ctx);
   if (callbackPath) redirect(callbackPath as Route);

@@ -35,6 +35,8 @@ export function settingsPath(hubId: number): Route {
   return `/portals/${hubId}/settings` as Route;
 }
 
+export const accountPath = '/account' as Route;
+
 export function portalApi(hubId: number, resource: string): string {
   return `/api/portals/${hubId}/${resource}`;
 }

@@ -1,11 +1,21 @@
 'use client';
 
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import { useTheme } from 'next-themes';
+import Link from 'next/link';
 import type { ReactElement } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
+import { accountPath } from '@/components/routes/paths';
 import { startSignOut } from '@/components/sign-in/start-sign-in';
-import { Menu, MenuGroup, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '@/components/ui/menu';
+import {
+  Menu,
+  MenuGroup,
+  MenuItem,
+  MenuLinkItem,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+} from '@/components/ui/menu';
 
 type UserMenuPopupProps = { trigger: ReactElement; side: 'top' | 'bottom'; onShowShortcuts: () => void };
 
@@ -39,6 +49,10 @@ export function UserMenuPopup({ trigger, side, onShowShortcuts }: UserMenuPopupP
         </MenuRadioGroup>
       </MenuGroup>
       <MenuSeparator />
+      <MenuLinkItem render={<Link href={accountPath} />}>
+        <UserRound aria-hidden />
+        Your account
+      </MenuLinkItem>
       <MenuItem onClick={onShowShortcuts}>
         <Keyboard aria-hidden />
         Keyboard shortcuts

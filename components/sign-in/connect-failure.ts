@@ -55,24 +55,24 @@ export function describeConnectFailure(code: ConnectErrorCode): ConnectFailure {
       };
     case 'upstream':
       return {
-        title: 'HubSpot did not answer',
-        what: 'HubSpot gave no usable answer in time. Your portal and this Portside are fine.',
+        title: 'No answer came',
+        what: 'HubSpot, or your team’s sign-in, gave no usable answer in time. Your portal and this Portside are fine.',
         who: 'wait',
         next: 'Try again in a minute.',
         action: 'try-again',
       };
     case 'not_allowed':
       return {
-        title: 'This portal is not enabled here',
-        what: 'You signed in to HubSpot, but this Portside serves certain portals only, and yours is not one of them. It has kept no access.',
+        title: 'You are not let in here',
+        what: 'It is known who you are, but this Portside is for certain portals and for people who were invited. It has kept no access and nothing about you.',
         who: 'operator',
-        next: 'Ask whoever runs this Portside to allow your portal, or sign in with another one.',
+        next: 'To join as a member, open the link of an invitation. To connect a portal of your own, ask whoever runs this Portside to allow it.',
         action: 'try-again',
       };
     case 'identity':
       return {
-        title: 'HubSpot did not say who you are',
-        what: 'Portside asked HubSpot whose approval this is and got no usable answer, so it signed nobody in.',
+        title: 'It is not certain who you are',
+        what: 'Portside asked whose sign-in this is and got no answer that it could trust, so it signed nobody in.',
         who: 'wait',
         next: 'Try again in a minute.',
         action: 'try-again',

@@ -2,35 +2,44 @@
 
 import { useState } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
-import { currentPath, startSignIn } from './start-sign-in';
+import { currentPath, describeStartProblem, startSignIn, type SignInProvider } from './start-sign-in';
 
 type SignInButtonProps = Omit<ButtonProps, 'onClick'> & {
   /** Where to go afterwards; without it back to this page. */
   callbackPath?: string;
+  provider?: SignInProvider;
+  providerName?: string;
 };
 
 export function SignInButton({
   callbackPath,
-  children = 'Sign in with HubSpot',
+  provider = 'hubspot',
+  providerName = 'HubSpot',
+  children = `Sign in with ${providerName}`,
   variant = 'primary',
   size = 'lg',
   ...props
 }: SignInButtonProps) {
-  const [state, setState] = useState<'idle' | 'leaving' | 'failed'>('idle');
+  const [isLeaving, setLeaving] = useState(false);
+  const [problem, setProblem] = useState<string>();
 
   async function signIn() {
-    setState('leaving');
-    await startSignIn({ callbackPath: callbackPath ?? currentPath() }).catch(() => setState('failed'));
+    setLeaving(true);
+    setProblem(undefined);
+    await startSignIn({ callbackPath: callbackPath ?? currentPath(), provider }).catch((error: unknown) => {
+      setLeaving(false);
+      setProblem(describeStartProblem(error));
+    });
   }
 
   return (
     <>
-      <Button variant={variant} size={size} onClick={signIn} disabled={state === 'leaving'} {...props}>
-        {state === 'leaving' ? 'Opening HubSpot…' : children}
+      <Button variant={variant} size={size} onClick={signIn} disabled={isLeaving} {...props}>
+        {isLeaving ? `Opening ${providerName}…` : children}
       </Button>
-      {state === 'failed' ? (
+      {problem ? (
         <p role="alert" className="mt-2 text-sm text-danger-text">
-          Portside could not be reached. Check your connection and try again.
+          {problem}
         </p>
       ) : null}
     </>

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { Logo } from '@/components/ui/logo';
 import { Notice } from '@/components/ui/notice';
 import { AskAnAdmin } from './ask-an-admin';
+import { PasskeySignInButton } from './passkey-sign-in-button';
 import { PreviewArt } from './preview-art';
 import { SignInButton } from './sign-in-button';
 
@@ -12,10 +13,16 @@ const promises = [
   'It runs on your own server; tokens never reach the browser',
 ];
 
-type SignInPageProps = { callbackPath: string; publicOrigin: string; isSandbox: boolean };
+type SignInPageProps = {
+  callbackPath: string;
+  publicOrigin: string;
+  isSandbox: boolean;
+  /** What the team's own provider is called, where there is one. */
+  oidcName: string | undefined;
+};
 
 /** The front door: what this is, the one button, and what to expect for who is not a HubSpot admin. */
-export function SignInPage({ callbackPath, publicOrigin, isSandbox }: SignInPageProps) {
+export function SignInPage({ callbackPath, publicOrigin, isSandbox, oidcName }: SignInPageProps) {
   return (
     <main className="grid min-h-dvh flex-1 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)]">
       <div className="flex flex-col px-6 py-8 sm:px-12">
@@ -38,6 +45,22 @@ export function SignInPage({ callbackPath, publicOrigin, isSandbox }: SignInPage
               HubSpot asks which portal to open and what Portside may do there. The first to connect a portal becomes
               its owner here.
             </p>
+            <div className="mt-5 space-y-2.5">
+              {oidcName === undefined ? null : (
+                <SignInButton
+                  callbackPath={callbackPath}
+                  provider="oidc"
+                  providerName={oidcName}
+                  variant="secondary"
+                  className="w-full"
+                />
+              )}
+              <PasskeySignInButton callbackPath={callbackPath} className="w-full" />
+              <p className="text-sm text-muted">
+                {oidcName === undefined ? 'A passkey is' : 'These are'} for people who were invited. To join, open the
+                link in your invitation.
+              </p>
+            </div>
           </div>
           <div className="mt-8 space-y-3">
             {isSandbox ? (

@@ -3,7 +3,13 @@ import { ApiError } from '@/components/http/api-error';
 /** Whom somebody can be sent to, to say who they are. */
 export type SignInProvider = 'hubspot' | 'oidc';
 
-type SignInStart = { callbackPath: string; hubId?: number; provider?: SignInProvider };
+type SignInStart = {
+  callbackPath: string;
+  hubId?: number;
+  /** Which of the configured optional scopes to ask for; all of them where it is not said. */
+  optionalScopes?: readonly string[];
+  provider?: SignInProvider;
+};
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
@@ -12,11 +18,14 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
  * somewhere.
  * @throws Error where Portside could not be reached, ApiError where it refused.
  */
-export async function startSignIn({ callbackPath, hubId, provider = 'hubspot' }: SignInStart): Promise<void> {
+export async function startSignIn(start: SignInStart): Promise<void> {
+  const { callbackPath, hubId, optionalScopes, provider = 'hubspot' } = start;
   const { csrfToken } = (await (await fetch('/api/auth/csrf')).json()) as { csrfToken: string };
-  const query = hubId === undefined ? '' : `?hub_id=${hubId}`;
+  const query = new URLSearchParams();
+  if (hubId !== undefined) query.set('hub_id', String(hubId));
+  if (optionalScopes) query.set('optional_scope', optionalScopes.join(' '));
   const body = new URLSearchParams({ csrfToken, callbackUrl: callbackPath, json: 'true' });
-  const response = await fetch(`/api/auth/signin/${provider}${query}`, { method: 'POST', headers: form, body });
+  const response = await fetch(`/api/auth/signin/${provider}?${query}`, { method: 'POST', headers: form, body });
   const answer = (await response.json()) as { url?: string };
   if (!response.ok) throw new ApiError(answer as ApiError['body']);
   location.assign(answer.url ?? '/');

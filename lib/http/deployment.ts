@@ -8,15 +8,18 @@ export type Deployment = {
   redirectUrl: string;
   scopes: string[];
   optionalScopes: string[];
+  /** What the team's own OpenID Connect provider is called, where one is configured. */
+  oidcName?: string;
 };
 
 export function getDeployment(): Deployment {
-  const { mode, publicOrigin, hubspot } = getEnv();
+  const { mode, publicOrigin, hubspot, oidc } = getEnv();
   return {
     mode,
     publicOrigin,
     redirectUrl: `${publicOrigin}/api/auth/callback/hubspot`,
     scopes: hubspot.scopes,
     optionalScopes: hubspot.optionalScopes,
+    oidcName: oidc?.name,
   };
 }

@@ -55,6 +55,12 @@ export async function requirePageContext(returnTo?: string): Promise<Context> {
   return ctx;
 }
 
+/** The context of a page that anybody may open. */
+export async function createPageContext(): Promise<Context> {
+  const facts = readRequestFacts(new Headers(await headers()));
+  return getRuntime().createContext({ ...facts, actor: { kind: 'anonymous' } });
+}
+
 async function findContext(
   request: ReturnType<typeof readRequestFacts> & Partial<Purpose> & { signal?: AbortSignal },
 ): Promise<Context | undefined> {
