@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import { sendRequest } from '@/components/http/send-request';
 import { portalApi } from '@/components/routes/paths';
-import type { Connection } from '@/lib/vault/contract';
+import type { ExplainedConnection } from '@/lib/workbench/explain/contract';
 
 export function connectionQuery(hubId: number) {
   return queryOptions({
     queryKey: ['portal', hubId, 'connection'] as const,
-    queryFn: ({ signal }) => sendRequest<Connection>(portalApi(hubId, 'connection'), { signal }),
+    queryFn: ({ signal }) => sendRequest<ExplainedConnection>(portalApi(hubId, 'connection'), { signal }),
   });
 }

@@ -4,7 +4,8 @@ import type { ReactNode } from 'react';
 import { useFormat } from '@/components/format/format-provider';
 import { formatDuration, formatInstant, formatInstantPrecisely } from '@/components/format/instant';
 import type { ConnectionStatus } from '@/lib/kernel/connection-status';
-import type { Connection } from '@/lib/vault/contract';
+import type { ExplainedConnection } from '@/lib/workbench/explain/contract';
+import { ExplainedNotice } from '@/components/states/explained-notice';
 import { useNow } from './use-now';
 
 const sentences: Record<ConnectionStatus, string> = {
@@ -44,7 +45,13 @@ function Expiry({ iso, serverNowMs }: { iso: string | null; serverNowMs: number 
   return leftSeconds > 0 ? <>Renewed within {formatDuration(leftSeconds)}</> : <>Ended; renewed at the next read</>;
 }
 
-export function ConnectionSummary({ connection, serverNowMs }: { connection: Connection; serverNowMs: number }) {
+export function ConnectionSummary({
+  connection,
+  serverNowMs,
+}: {
+  connection: ExplainedConnection;
+  serverNowMs: number;
+}) {
   const { status, connectedBy, accessTokenExpiresAt, refreshedAt, lastError } = connection;
   return (
     <section aria-labelledby="summary" className="rounded-xl border border-line p-5">
@@ -64,15 +71,14 @@ export function ConnectionSummary({ connection, serverNowMs }: { connection: Con
         </Fact>
       </dl>
       {lastError ? (
-        <div className="mt-5 rounded-lg border border-warn-line bg-warn-soft px-3 py-2.5 text-sm text-warn-text">
-          <p className="font-medium">What went wrong last</p>
-          <p>
-            {lastError.message} <Instant iso={lastError.at} />
-          </p>
-          <p className="mt-1 text-xs">
-            Code <code>{lastError.code}</code>
-          </p>
-        </div>
+        <ExplainedNotice
+          className="mt-5"
+          tone="warn"
+          explanation={connection.lastErrorExplanation}
+          message={lastError.message}
+        >
+          <Instant iso={lastError.at} /> · Code <code>{lastError.code}</code>
+        </ExplainedNotice>
       ) : null}
     </section>
   );

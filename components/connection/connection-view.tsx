@@ -5,13 +5,13 @@ import { usePortal } from '@/components/portal/portal-provider';
 import { ScopesSection } from '@/components/scopes/scopes-section';
 import { StatusPill } from '@/components/ui/pill';
 import { statusWords } from '@/components/shell/status-words';
-import type { Connection } from '@/lib/vault/contract';
+import type { ExplainedConnection } from '@/lib/workbench/explain/contract';
 import type { ScopeReport } from '@/lib/workbench/scopes/contract';
 import { ConnectionActions } from './connection-actions';
 import { connectionQuery } from './connection-query';
 import { ConnectionSummary } from './connection-summary';
 
-type ConnectionViewProps = { connection: Connection; scopes?: ScopeReport; nowMs: number };
+type ConnectionViewProps = { connection: ExplainedConnection; scopes?: ScopeReport; nowMs: number };
 
 /** How this portal is connected to HubSpot, in words: whose access it is, how long it lasts, what it allows. */
 export function ConnectionView({ connection: initial, scopes, nowMs }: ConnectionViewProps) {

@@ -1,10 +1,9 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat } from '@/components/format/format-provider';
 import { formatInstant, formatInstantPrecisely } from '@/components/format/instant';
-import { Notice } from '@/components/ui/notice';
+import { ExplainedNotice } from '@/components/states/explained-notice';
 import type { SyncStatus } from '@/lib/sync/contract';
 import { describeChanges } from './sync-words';
 
@@ -15,13 +14,14 @@ export function SyncFacts({ status }: { status: SyncStatus }) {
   return (
     <section aria-label="Runs" className="space-y-4">
       {error ? (
-        <Notice tone={state === 'failed' ? 'danger' : 'warn'} icon={<TriangleAlert />} title="What went wrong last">
-          <p>{error.message}</p>
-          {error.hint ? <p className="mt-1 font-medium">{error.hint}</p> : null}
-          <p className="mt-1 text-xs">
-            <Instant iso={error.at} />
-          </p>
-        </Notice>
+        <ExplainedNotice
+          tone={state === 'failed' ? 'danger' : 'warn'}
+          explanation={error.explanation}
+          upstream={error.upstream}
+          message={error.hint ? `${error.message} ${error.hint}` : error.message}
+        >
+          <Instant iso={error.at} />
+        </ExplainedNotice>
       ) : null}
       <dl className="grid gap-x-6 gap-y-4 rounded-xl border border-line p-5 sm:grid-cols-3">
         <Fact label="Changes in HubSpot are here up to">

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorCategories } from '@/lib/kernel/errors';
+import { explanationSchema, upstreamSchema } from '@/lib/workbench/explain/contract';
 
 export const syncModes = ['incremental', 'full'] as const;
 export type SyncMode = (typeof syncModes)[number];
@@ -42,7 +43,15 @@ export const syncStatusSchema = z.object({
   reason: z.string().nullable(),
   /** The last failure in words for people, with what to do about it; null once a run has completed since. */
   error: z
-    .object({ category: z.enum(errorCategories), message: z.string(), hint: z.string().nullable(), at: z.string() })
+    .object({
+      category: z.enum(errorCategories),
+      message: z.string(),
+      hint: z.string().nullable(),
+      at: z.string(),
+      /** Of one that came from HubSpot: what that means, and what HubSpot answered. */
+      explanation: explanationSchema.optional(),
+      upstream: upstreamSchema.optional(),
+    })
     .nullable(),
   /** Whether the first copy is complete, so that lists read it. */
   isComplete: z.boolean(),

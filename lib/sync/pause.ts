@@ -1,6 +1,8 @@
 import { crmFaults } from '@/lib/hubspot/crm-errors';
 import { backoffMs } from '@/lib/kernel/backoff';
 import { isPortsideError, PortsideError } from '@/lib/kernel/errors';
+import { upstreamSchema } from '@/lib/workbench/explain/contract';
+import { explainPortsideError } from '@/lib/workbench/explain/explain-portside-error';
 import type { SyncStatus } from './contract';
 import { isDiskFault } from './storage-fault';
 import { untilMidnightMs } from './until-midnight';
@@ -37,6 +39,8 @@ export function toPause(thrown: unknown, failure: Failure): Pause {
     message: error.message,
     hint: error.hint ?? null,
     at: new Date(nowMs).toISOString(),
+    explanation: explainPortsideError(error),
+    upstream: error.upstream && upstreamSchema.parse(error.upstream),
   };
   const pause = (reason: SyncStatus['reason'], waitMs: number): Pause => ({
     state: reason === null ? 'failed' : 'paused',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Connection } from '@/lib/vault/contract';
 import type { WholeCall } from '@/lib/audit/contract';
 
 /** Who can mend a failure: the reader, an admin in HubSpot, whoever runs this Portside, HubSpot, or nobody, for it passes. */
@@ -60,3 +61,6 @@ export type ExplainedCall = WholeCall & {
   /** Nothing of it was masked, so it can be made again as it was. */
   isWhole: boolean;
 };
+
+/** A connection with what its last error means. */
+export type ExplainedConnection = Connection & { lastErrorExplanation?: Explanation };

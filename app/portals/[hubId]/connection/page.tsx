@@ -6,6 +6,7 @@ import { RegionError } from '@/components/states/region-error';
 import { requirePageContext } from '@/lib/http/request-context';
 import { parseHubId } from '@/lib/kernel/ids';
 import { getConnection } from '@/lib/vault/get-connection';
+import { explainConnection } from '@/lib/workbench/explain/explain-connection';
 import { getScopeReport } from '@/lib/workbench/scopes/get-scope-report';
 import { readFirst, requireFirst } from '@/app/portals/[hubId]/first-paint';
 
@@ -20,5 +21,7 @@ export default async function ConnectionPage({ params }: { params: Promise<{ hub
     readFirst(ctx, () => getScopeReport(ctx, { hubId })),
   ]);
   if (connection.error) return <RegionError error={connection.error} />;
-  return <ConnectionView connection={connection.data} scopes={scopes.data} nowMs={ctx.clock.now()} />;
+  return (
+    <ConnectionView connection={explainConnection(connection.data)} scopes={scopes.data} nowMs={ctx.clock.now()} />
+  );
 }
