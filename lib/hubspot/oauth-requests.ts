@@ -34,6 +34,7 @@ export function buildRevocation(app: OauthApp, refreshToken: Secret): OutgoingRe
 /** The client authenticates in the body (client_secret_post): HubSpot documents no other way. */
 function buildOauthRequest(app: OauthApp, route: string, fields: Record<string, string>): OutgoingRequest {
   const path = `/oauth/${app.apiVersion}${route}`;
+  const secrets = [fields.code, fields.code_verifier, fields.refresh_token, fields.token, app.clientSecret.reveal()];
   const form = new URLSearchParams({
     ...fields,
     client_id: app.clientId,
@@ -44,5 +45,6 @@ function buildOauthRequest(app: OauthApp, route: string, fields: Record<string, 
     template: path,
     target: new Secret(path),
     body: { contentType: 'application/x-www-form-urlencoded', content: new Secret(form.toString()) },
+    secrets: secrets.filter((secret) => secret !== undefined).map((secret) => new Secret(secret)),
   };
 }

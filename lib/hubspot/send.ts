@@ -1,5 +1,6 @@
 import { PortsideError } from '@/lib/kernel/errors';
 import { Secret } from '@/lib/kernel/secret';
+import { hideSentSecrets } from './hide-sent-secrets';
 
 /** A request once built. It can be logged as it stands: what must not be seen is a Secret, and the route is a template. */
 export type OutgoingRequest = {
@@ -10,6 +11,8 @@ export type OutgoingRequest = {
   target: Secret;
   bearer?: Secret;
   body?: { contentType: string; content: Secret };
+  /** Of the body, what no refusal may say back. */
+  secrets?: readonly Secret[];
 };
 
 /** An answer once wholly read, whatever its status. */
@@ -93,7 +96,8 @@ export function createSender({ origin, deadlineMs, bodyBytesMax, onCall }: Sende
       report.status = response.status;
       report.headers = response.headers;
       report.correlationId = readCorrelationId(response.headers);
-      const text = decode(await readCapped(response, bodyBytesMax, request), request);
+      const said = decode(await readCapped(response, bodyBytesMax, request), request);
+      const text = hideSentSecrets(said, request, response.status);
       report.text = new Secret(text);
       const { template } = request;
       const { status, headers } = response;

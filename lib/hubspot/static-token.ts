@@ -31,6 +31,7 @@ export function buildStaticTokenInfo(token: Secret): OutgoingRequest {
     target: new Secret(path),
     bearer: token.reveal().startsWith('pat-na1-') ? undefined : token,
     body: { contentType: 'application/json', content: new Secret(JSON.stringify({ tokenKey: token.reveal() })) },
+    secrets: [token],
   };
 }
 
