@@ -32,7 +32,6 @@ export const groups = new Map([
 
 /** What HubSpot's documents give no words for. @type {Record<string, string>} */
 const ownSummaries = {
-  'get /crm/objects/{version}/contacts': 'List contacts',
   'get /crm/objects/{version}/users': 'List users',
   'get /crm/owners/{version}': 'List owners',
   'get /crm/lists/{version}': 'Read several lists',
@@ -117,6 +116,7 @@ function summarize({ api, method, path }, operation) {
   const own = ownSummaries[`${method} ${toTemplate(path)}`];
   if (own) return own;
   const { group, one } = named(api);
+  if (/_getPage$/u.test(operation.operationId)) return `List ${api === 'objects' ? 'records' : group.toLowerCase()}`;
   const [first = ''] = (operation.summary || operation.description || '').split(/\.\s|\n/u);
   const said = shorten(first, summaryCharactersMax).replace(/\.$/u, '');
   if (/^(Read|Create|Update|Archive)$/u.test(said)) return `${said} ${one}`;

@@ -21,7 +21,7 @@ export function CodeSamples(request: CodeSamplesProps) {
   return (
     <section aria-labelledby="call-as-code">
       <h3 id="call-as-code" className="text-sm font-semibold">
-        The same call as code
+        Copy as code
       </h3>
       <div className="mt-2 overflow-hidden rounded-lg border border-line">
         <div className="flex flex-wrap items-center gap-1 border-b border-line bg-sunken px-2 py-1.5">
