@@ -2,6 +2,7 @@ import type { Database } from './database';
 import { createAuthChallengeStore, type AuthChallengeStore } from './stores/auth-challenges';
 import { createApiCallStore, type ApiCallStore } from './stores/api-calls';
 import { createConnectionStore, type ConnectionStore } from './stores/connections';
+import { createErasureStore, type ErasureStore } from './stores/erasures';
 import { createEventStore, type EventStore } from './stores/events';
 import { createHeartbeatStore, type HeartbeatStore } from './stores/heartbeats';
 import { createHubspotAccessStore, type HubspotAccessStore } from './stores/hubspot-access';
@@ -23,6 +24,7 @@ export type Stores = {
   authChallenges: AuthChallengeStore;
   apiCalls: ApiCallStore;
   connections: ConnectionStore;
+  erasures: ErasureStore;
   events: EventStore;
   heartbeats: HeartbeatStore;
   hubspotAccess: HubspotAccessStore;
@@ -47,6 +49,7 @@ export function createStores(database: Database): Stores {
     authChallenges: createAuthChallengeStore(database),
     apiCalls: createApiCallStore(database),
     connections: createConnectionStore(database),
+    erasures: createErasureStore(database),
     events: createEventStore(database),
     heartbeats: createHeartbeatStore(database),
     hubspotAccess: createHubspotAccessStore(database),

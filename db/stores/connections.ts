@@ -50,6 +50,7 @@ export type Lease = { owner: string; version: number };
 type LeaseRequest = Lease & { nowMs: number; leaseMs: number };
 type Renewal = { lease: Lease; grant: RenewedGrant; event: NewEvent };
 type EndedGrant = { version: number; failure: Omit<RefreshFailure, 'status' | 'nextRefreshAtMs'>; event: NewEvent };
+type IntrospectionClaim = { nextAtMs: number; isDue(row: ConnectionState): boolean };
 type NotedIntrospection = {
   version: number;
   introspectedAtMs: number;
@@ -109,29 +110,13 @@ export function createConnectionStore(database: Database) {
      * Takes the right to ask HubSpot about a connection, until `nextAtMs`; false when it is not due or somebody else has
      * taken it meanwhile.
      */
-    async claimIntrospection(scope: PortalScope, claim: { nextAtMs: number; isDue(row: ConnectionState): boolean }) {
-      return database.write((tx) => {
-        const row = tx.select().from(connections).where(eq(connections.hubId, scope.hubId)).get();
-        if (!row || !claim.isDue(toConnectionRow(row))) return false;
-        tx.update(connections)
-          .set({ nextIntrospectionAtMs: claim.nextAtMs })
-          .where(eq(connections.hubId, scope.hubId))
-          .run();
-        return true;
-      });
+    async claimIntrospection(scope: PortalScope, claim: IntrospectionClaim): Promise<boolean> {
+      return database.write((tx) => claimIntrospection(tx, scope, claim));
     },
 
     /** What HubSpot said of a grant. `version` stays: a refresh under way must not be fenced off by it. */
-    async noteIntrospection(scope: PortalScope, { version, event, ...noted }: NotedIntrospection): Promise<boolean> {
-      return database.write((tx) => {
-        const { changes } = tx
-          .update(connections)
-          .set(noted)
-          .where(and(eq(connections.hubId, scope.hubId), eq(connections.version, version)))
-          .run();
-        if (changes === 1 && event) insertEvent(tx, event);
-        return changes === 1;
-      });
+    async noteIntrospection(scope: PortalScope, noted: NotedIntrospection): Promise<boolean> {
+      return database.write((tx) => noteIntrospection(tx, scope, noted));
     },
 
     /** Calls a grant dead, on proof of that; false when another one is stored by now. */
@@ -238,5 +223,26 @@ function endGrant(tx: Transaction, scope: PortalScope, { version, failure, event
     )
     .run();
   if (changes === 1) insertEvent(tx, event);
+  return changes === 1;
+}
+
+function claimIntrospection(tx: Transaction, scope: PortalScope, { nextAtMs, isDue }: IntrospectionClaim): boolean {
+  const row = tx.select().from(connections).where(eq(connections.hubId, scope.hubId)).get();
+  if (!row || !isDue(toConnectionRow(row))) return false;
+  tx.update(connections).set({ nextIntrospectionAtMs: nextAtMs }).where(eq(connections.hubId, scope.hubId)).run();
+  return true;
+}
+
+function noteIntrospection(
+  tx: Transaction,
+  scope: PortalScope,
+  { version, event, ...noted }: NotedIntrospection,
+): boolean {
+  const { changes } = tx
+    .update(connections)
+    .set(noted)
+    .where(and(eq(connections.hubId, scope.hubId), eq(connections.version, version)))
+    .run();
+  if (changes === 1 && event) insertEvent(tx, event);
   return changes === 1;
 }

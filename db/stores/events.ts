@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, like, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { events, users, type EventOutcome } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
 import type { HubId, UserId } from '@/lib/kernel/ids';
@@ -23,6 +23,8 @@ export type EventFilter = {
   kind?: string;
   /** A person's id, or `worker`, `cli` or `nobody`. */
   who?: string;
+  /** What happened to the connection, signing in included where that changed the grant. */
+  isOfConnection?: boolean;
   fromMs?: number;
   untilMs?: number;
 };
@@ -73,8 +75,15 @@ export function createEventStore(database: Database) {
   };
 }
 
-function toConditions({ kind, who, fromMs, untilMs }: EventFilter): (SQL | undefined)[] {
+/** Anybody may sign in where somebody else's consent is kept; that is no event of the connection. */
+const ofConnection = or(
+  like(events.kind, 'connection.%'),
+  and(eq(events.kind, 'sign_in'), sql`${events.detail} ->> '$.grant' IN ('created', 'replaced')`),
+);
+
+function toConditions({ kind, who, isOfConnection, fromMs, untilMs }: EventFilter): (SQL | undefined)[] {
   return [
+    isOfConnection ? ofConnection : undefined,
     kind ? eq(events.kind, kind) : undefined,
     who ? toWhoCondition(who) : undefined,
     fromMs === undefined ? undefined : gte(events.atMs, fromMs),

@@ -135,6 +135,9 @@ export const routeTable: RouteExpectation[] = [
     access: 'admin',
     body: { text: 'https://api.hubapi.com/crm/v3/objects/contacts' },
   },
+  { method: 'GET', route: `${portal}/connection/events`, access: 'viewer' },
+  // Without the number that confirms it.
+  { method: 'POST', route: `${portal}/erase`, access: 'owner', status: 400, body: { confirm: '1' } },
   // Last, because nothing works after it.
   { method: 'POST', route: `${portal}/connection/disconnect`, access: 'owner' },
 ];

@@ -30,6 +30,8 @@ export type PortalSync = {
   beganAtMs(): number;
   /** One run, from the beginning or from where the last one ended. Never throws but for the end of the worker. */
   run(): Promise<void>;
+  /** The portal was erased: deletes what a run may have written after that. Only once no run is under way. */
+  forget(): void;
   /** Builds an index that somebody wished for; not while a run is under way. Never throws: one that fails waits for the next run. */
   buildWishedIndex(): void;
 };
@@ -79,9 +81,7 @@ export function createPortalSync({ hubId, createContext, random, signal }: Porta
   return {
     // A clock that was set back would otherwise make the wait longer by as much.
     isDue: (nowMs) => nowMs >= nextAtMs || nowMs < decidedAtMs,
-    wake() {
-      nextAtMs = Number.NEGATIVE_INFINITY;
-    },
+    wake: () => void (nextAtMs = Number.NEGATIVE_INFINITY),
     beganAtMs: () => beganAtMs,
     async run() {
       const ctx = createContext({ correlationId: randomUUID(), signal });
@@ -91,6 +91,7 @@ export function createPortalSync({ hubId, createContext, random, signal }: Porta
       scope ??= await authorize(ctx, { hubId, permission: 'sync.run' });
       await attempt(ctx, scope);
     },
+    forget: () => scope && idle.mirrors.erase(scope),
     buildWishedIndex() {
       if (!scope || !mayBuild) return;
       try {

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import { makeTestFolder, openSync, startOpenSandbox, type TestSync } from '@/e2e
 import { samples } from '@/e2e/support/test-sandbox';
 import { newEvent } from '@/lib/audit/new-event';
 import { systemClock, type Clock } from '@/lib/kernel/clock';
+import { erasePortal } from '@/lib/vault/erase-portal';
 import { readSyncStatus } from './get-sync-status';
 import type { CreateContext } from './portal-sync';
 import { runWorker } from './run-worker';
@@ -67,6 +69,35 @@ it('starts at once when somebody asks, and when a connection is well again', { t
   });
   expect(await status()).toMatchObject({ isWorkerAlive: true, error: null });
 });
+
+it(
+  'lets go of a portal that is erased in the middle of a copy, and leaves no file of it',
+  { timeout: 60_000 },
+  async () => {
+    const folder = makeTestFolder();
+    const sandbox = await startOpenSandbox(2_000);
+    const sync = await openSync(sandbox, { databaseFile: path.join(folder, 'portside.sqlite') });
+    const { hubId } = sync.scope;
+    await sandbox.set({ latencyMs: 100 });
+    const owner = sync.contextOf(sync.person.id);
+    const files = () => readdirSync(path.join(folder, 'portals')).filter((name) => name.startsWith(String(hubId)));
+    await withWorker(sync, async () => {
+      await waitUntil(() => sync.mirror.reader.count() > 0);
+      expect(files()).not.toEqual([]);
+      const erased = await erasePortal(owner, { hubId, body: { confirm: String(hubId) } });
+      expect(erased).toMatchObject({ members: 1 });
+      expect(erased.contacts).toBeGreaterThan(0);
+      await sandbox.forgetRequests();
+      await sandbox.set({ latencyMs: 0 });
+      // Longer than a page takes, and than the worker takes to notice.
+      await sleep(3_000);
+      expect(files()).toEqual([]);
+      const pages = await sandbox.listRequests({ path: '/crm/objects/2026-09/contacts' });
+      expect(pages.length, 'no more than what was on its way').toBeLessThan(10);
+    });
+    expect(files()).toEqual([]);
+  },
+);
 
 it('ends as a whole, its signs of life too, when the database fails it', async () => {
   const { ctx } = await openSync(await startOpenSandbox(1));

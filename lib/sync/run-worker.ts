@@ -17,6 +17,9 @@ const lookEveryMs = 2_000;
 const beatEveryMs = 5_000;
 
 type Portal = {
+  /** Ends what is under way for this portal alone. */
+  stop: AbortController;
+  isLeaving?: boolean;
   sync: PortalSync;
   /** What of its connection decides whether contacts can be read. */
   connection: string;
@@ -35,7 +38,8 @@ export async function runWorker({ createContext, random, signal: stop }: WorkerO
   const portals = new Map<HubId, Portal>();
   const beating = beatUntil(ctx, signal);
   try {
-    const create = (hubId: HubId) => createPortalSync({ hubId, createContext, random, signal });
+    const create = (hubId: HubId, own: AbortSignal) =>
+      createPortalSync({ hubId, createContext, random, signal: AbortSignal.any([signal, own]) });
     const care = (hubId: HubId) =>
       careForConnection({ ...createContext({ correlationId: randomUUID(), signal }), random }, { hubId });
     await keepPortals(ctx, { portals, create, care, signal });
@@ -50,7 +54,7 @@ export async function runWorker({ createContext, random, signal: stop }: WorkerO
 
 type Keeping = {
   portals: Map<HubId, Portal>;
-  create(hubId: HubId): PortalSync;
+  create(hubId: HubId, signal: AbortSignal): PortalSync;
   care(hubId: HubId): Promise<void>;
 };
 
@@ -65,7 +69,7 @@ async function keepPortals(ctx: Context, { portals, create, care, signal }: Keep
     const requests = new Map((await ctx.stores.sync.listRequests()).map((row) => [row.hubId, row.requestedAtMs]));
     for (const [hubId, portal] of portals) {
       const isAsked = (requests.get(hubId) ?? Number.NEGATIVE_INFINITY) > portal.sync.beganAtMs();
-      if (!portal.running && (isAsked || portal.sync.isDue(nowMs))) start(ctx, hubId, portal);
+      if (!portal.running && !portal.isLeaving && (isAsked || portal.sync.isDue(nowMs))) start(ctx, hubId, portal);
     }
     await ctx.clock.sleep(tickMs, signal).catch(() => undefined);
   }
@@ -75,13 +79,16 @@ async function keepPortals(ctx: Context, { portals, create, care, signal }: Keep
 async function findPortals(ctx: Context, { portals, create, care }: Keeping): Promise<void> {
   const connections = await ctx.stores.connections.listStates();
   const known = new Set(connections.map(({ hubId }) => hubId));
-  for (const hubId of portals.keys()) if (!known.has(hubId)) portals.delete(hubId);
+  for (const [hubId, portal] of portals) if (!known.has(hubId)) leave(ctx, { hubId, portal, portals });
   for (const state of connections) {
     const { hubId, status, grantedScopes } = state;
     const connection = [status, ...grantedScopes].join(' ');
     const portal = portals.get(hubId);
-    if (!portal) portals.set(hubId, { sync: create(hubId), connection });
-    else if (portal.connection !== connection) {
+    if (portal?.isLeaving) continue;
+    if (!portal) {
+      const stop = new AbortController();
+      portals.set(hubId, { stop, sync: create(hubId, stop.signal), connection });
+    } else if (portal.connection !== connection) {
       portal.connection = connection;
       portal.sync.wake();
     } else if (!portal.running) portal.sync.buildWishedIndex();
@@ -96,6 +103,20 @@ function start(ctx: Context, hubId: HubId, portal: Portal): void {
     .finally(() => {
       portal.running = undefined;
     });
+}
+
+/** A portal that was erased: its run ends, and only then is it forgotten, so that nothing is written after that. */
+function leave(
+  ctx: Context,
+  { hubId, portal, portals }: { hubId: HubId; portal: Portal; portals: Keeping['portals'] },
+) {
+  if (portal.isLeaving) return;
+  portal.isLeaving = true;
+  portal.stop.abort(new Error('the portal was erased'));
+  portal.caring = Promise.all([portal.running, portal.caring])
+    .then(() => portal.sync.forget())
+    .catch((error: unknown) => ctx.log.error({ hubId, err: error }, 'the copy of an erased portal is still there'))
+    .finally(() => portals.delete(hubId));
 }
 
 function startCare(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Doer, KeptEventOutcome } from '@/lib/audit/contract';
 import { connectionStatuses } from '@/lib/kernel/connection-status';
 
 export const connectionSchema = z.object({
@@ -52,3 +53,45 @@ export const staticTokenSchema = newStaticTokenSchema.extend({
   /** That a consent which works may be replaced. */
   replacesOauth: z.boolean().default(false),
 });
+
+/** `confirm`: the portal's number, as somebody typed it. */
+export const eraseSchema = z.strictObject({ confirm: z.string().max(50) });
+/** How much of a portal was deleted. */
+export type Erasure = {
+  contacts: number;
+  members: number;
+  invitations: number;
+  savedCalls: number;
+  calls: number;
+  events: number;
+};
+
+export const connectionEventListSchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  /** Where the page before ended. */
+  after: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'is not a place in this list')
+    .optional(),
+});
+
+export type ConnectionEvent = {
+  id: string;
+  at: string;
+  kind: string;
+  outcome: KeptEventOutcome;
+  by: Doer;
+  /** The browser in words, `worker` or `cli`; null for events older than the question. */
+  source: string | null;
+  /** Why it failed. */
+  code: string | null;
+  /** What a consent did to the stored grant: `created`, `replaced` or `dropped`. */
+  grant: string | null;
+  /** What became of the refresh token at HubSpot. */
+  revocation: string | null;
+  /** What HubSpot said of the token. */
+  isActive: boolean | null;
+  addedScopes: string[];
+  lostScopes: string[];
+};
+export type ConnectionEventPage = { results: ConnectionEvent[]; paging?: { next: { after: string } } };

@@ -4,6 +4,7 @@ import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import { isPortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
+import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { Connection } from './contract';
 import { describeConnection } from './get-connection';
 import { isGrantOfThisApp, openToken } from './sealed-grant';
@@ -15,11 +16,17 @@ import { isGrantOfThisApp, openToken } from './sealed-grant';
  */
 export async function disconnectPortal(ctx: Context, input: { hubId: HubId }): Promise<Connection> {
   const scope = await authorize(ctx, { hubId: input.hubId, permission: 'connection.disconnect' });
+  await endConnection(ctx, scope);
+  return describeConnection(ctx, scope);
+}
+
+/** The same for whoever may do so already; gives what became of the refresh token at HubSpot. */
+export async function endConnection(ctx: Context, scope: PortalScope): Promise<string> {
   const about = { hubId: scope.hubId, kind: 'connection.disconnect' };
   const row = await ctx.stores.connections.disconnect(scope, newEvent(ctx, { ...about, outcome: 'intent' }));
   const revocation = row?.sealedRefreshToken ? await revoke(ctx, row) : describeUnrevoked(row);
   await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'ok', detail: { revocation } }));
-  return describeConnection(ctx, scope);
+  return revocation;
 }
 
 /** A private-app token or service key lives in HubSpot until somebody deletes it there; no call of ours can. */
