@@ -52,6 +52,12 @@ export function formatInstantPrecisely(atMs: number, settings: FormatSettings): 
   });
 }
 
+/** Day and time to the second, without the year: for lists of what happened lately. */
+export function formatMoment(atMs: number, settings: FormatSettings): string {
+  const time = { hour: 'numeric', minute: '2-digit', second: '2-digit' } as const;
+  return format(atMs, settings, { month: 'short', day: 'numeric', ...time });
+}
+
 export function formatTime(atMs: number, settings: FormatSettings): string {
   return format(atMs, settings, { timeStyle: 'short' });
 }
