@@ -53,3 +53,12 @@ it('says what the server knows of an error of HubSpot’s, in place of words of 
     action: explanation.action,
   });
 });
+
+it.each(['forced_refresh', 'reveal', 'sign_in_attempts'])(
+  'does not blame HubSpot for a limit of our own: %s',
+  (reason) => {
+    const { title, text } = explainError({ ...body, category: 'RATE_LIMITS', reason });
+    expect(title).toBe('Enough for now');
+    expect(text).toBe(body.message);
+  },
+);

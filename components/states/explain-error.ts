@@ -22,6 +22,9 @@ const ourConflicts = new Map([
   ['not_open', 'This is settled already'],
 ]);
 
+/** Limits of Portside's own, which HubSpot knows nothing of. */
+const ourLimits = new Set(['forced_refresh', 'reveal', 'sign_in_attempts']);
+
 /** Faults of what is stored of a connection, which a sign-in stores anew. */
 const unusableGrants = new Set(['app_changed', 'key_missing', 'tampered']);
 
@@ -62,6 +65,7 @@ function explainOwnError({ category, message, hint, reason }: ErrorBody): OwnWor
     case 'CONFLICT':
       return { title: ourConflicts.get(reason ?? '') ?? 'HubSpot has something else by now', text, next: 'none' };
     case 'RATE_LIMITS':
+      if (ourLimits.has(reason ?? '')) return { title: 'Enough for now', text, next: 'none' };
       return {
         title: 'HubSpot asks for a pause',
         text: 'HubSpot limits how often its data may be read, and this portal has reached the limit. It passes within seconds.',
