@@ -20,11 +20,11 @@ type StageProps = {
 /** One station; a line leads on to the next, down on a telephone and to the right on a wide screen. */
 function Stage({ icon, title, pill, isLast = false, children }: StageProps) {
   return (
-    <li className="relative min-w-0 pb-6 pl-11 last:pb-0 lg:pt-11 lg:pr-6 lg:pb-0 lg:pl-0">
+    <li className="relative min-w-0 pb-6 pl-11 last:pb-0 xl:pt-11 xl:pr-6 xl:pb-0 xl:pl-0">
       {isLast ? null : (
         <span
           aria-hidden
-          className="absolute top-8 bottom-0 left-4 w-px bg-line-strong lg:top-4 lg:right-0 lg:bottom-auto lg:left-8 lg:h-px lg:w-auto"
+          className="absolute top-8 bottom-0 left-4 w-px bg-line-strong xl:top-4 xl:right-0 xl:bottom-auto xl:left-8 xl:h-px xl:w-auto"
         />
       )}
       <span
@@ -58,10 +58,17 @@ function LifeBar({ stage }: { stage: AccessStage }) {
   if (!stage.bar) return null;
   const { passed, marginFrom } = stage.bar;
   return (
-    <svg role="img" aria-label={stage.sentence} viewBox="0 0 100 12" preserveAspectRatio="none" className="h-3 w-full">
-      <rect width="100" height="12" rx="1" className="fill-accent-soft" />
+    <svg
+      role="img"
+      aria-label={`${Math.round(passed * 100)} % of its life has passed; the last ${Math.round((1 - marginFrom) * 100)} % are the margin`}
+      viewBox="0 0 100 12"
+      preserveAspectRatio="none"
+      className="h-3 w-full max-w-md"
+    >
+      <rect width="100" height="12" className="fill-line-strong" />
       <rect x={marginFrom * 100} width={(1 - marginFrom) * 100} height="12" className="fill-warn-line" />
-      <rect width={passed * 100} height="12" rx="1" className="fill-accent" />
+      <rect x={marginFrom * 100 - 0.4} width="0.8" height="12" className="fill-warn-text" />
+      <rect width={passed * 100} height="12" className="fill-accent" />
     </svg>
   );
 }
@@ -76,7 +83,7 @@ export function TokenPicture({ life }: { life: TokenLife }) {
     ? { tone: refreshFailures > 0 ? 'warn' : 'ok', label: refreshFailures > 0 ? 'Failing' : 'Held' }
     : { tone: 'neutral', label: 'None' };
   return (
-    <ol className="grid rounded-xl border border-line p-5 lg:grid-cols-[1fr_1.5fr_1fr_1fr]">
+    <ol className="grid rounded-xl border border-line p-5 xl:grid-cols-[1fr_1.5fr_1fr_1fr]">
       <Stage
         icon={<ShieldCheck />}
         title="Authorised"
@@ -92,6 +99,11 @@ export function TokenPicture({ life }: { life: TokenLife }) {
         ) : null}
       </Stage>
       <Stage icon={<KeyRound />} title="Access token" pill={{ tone: stage.tone, label: stage.label }}>
+        {stage.left ? (
+          <p className="tabular-nums">
+            <span className="text-xl font-semibold text-ink">{stage.left}</span> left
+          </p>
+        ) : null}
         <LifeBar stage={stage} />
         <p className="tabular-nums">{stage.sentence}</p>
         {stage.bar ? (
@@ -111,8 +123,13 @@ export function TokenPicture({ life }: { life: TokenLife }) {
         </p>
         {refreshFailures > 0 ? (
           <p>
-            {refreshFailures} {refreshFailures === 1 ? 'attempt' : 'attempts'} failed in a row. Next try{' '}
-            <Moment iso={nextRefreshAt} />.
+            {refreshFailures} {refreshFailures === 1 ? 'attempt' : 'attempts'} failed in a row.
+            {nextRefreshAt ? (
+              <>
+                {' '}
+                No new one before <Moment iso={nextRefreshAt} />.
+              </>
+            ) : null}
           </p>
         ) : null}
       </Stage>

@@ -22,13 +22,14 @@ const life: TokenLife = {
 
 describe('an access token', () => {
   it.each([
-    [10, 'Alive', 'It ends in 20 min 0 s. Portside renews it from 15 min 0 s on.', 1 / 3],
-    [26, 'Renewal due', 'It ends in 4 min 0 s; the next read renews it first.', 26 / 30],
-    [30, 'Ended', 'It has ended; the next read renews it first.', 1],
-    [90, 'Ended', 'It has ended; the next read renews it first.', 1],
-  ])('after %i minutes of thirty is: %s', (minutes, label, sentence, passed) => {
+    [10, 'Alive', 'Renewed at the first read after another 15 min 0 s.', 1 / 3, '20 min 0 s'],
+    [26, 'Renewal due', 'The next read renews it first.', 26 / 30, '4 min 0 s'],
+    [30, 'Ended', 'It has ended; the next read renews it first.', 1, undefined],
+    [90, 'Ended', 'It has ended; the next read renews it first.', 1, undefined],
+  ])('after %i minutes of thirty is: %s', (minutes, label, sentence, passed, left) => {
     const stage = describeAccess(life, issuedMs + minutes * minute);
     expect(stage).toMatchObject({ label, sentence });
+    expect(stage.left).toBe(left);
     expect(stage.bar?.passed).toBeCloseTo(passed);
     expect(stage.bar?.marginFrom).toBeCloseTo(25 / 30);
   });

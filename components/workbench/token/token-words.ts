@@ -6,7 +6,9 @@ import type { TokenLife } from '@/lib/workbench/token/contract';
 export type AccessStage = {
   tone: Tone;
   label: string;
-  /** One sentence, also what a screen reader hears instead of the picture. */
+  /** How long it still lives, where that is known and not over. */
+  left?: string;
+  /** What happens next. */
   sentence: string;
   /** Absent where the token has no known end. */
   bar?: { passed: number; marginFrom: number };
@@ -35,7 +37,8 @@ export function describeAccess({ access, kind, status }: TokenLife, nowMs: numbe
       tone: 'accent',
       label: 'Renewal due',
       bar,
-      sentence: `It ends in ${left}; the next read renews it first.`,
+      left,
+      sentence: 'The next read renews it first.',
     };
   }
   const untilRenewal = formatDuration((renewMs - nowMs) / 1000);
@@ -43,7 +46,8 @@ export function describeAccess({ access, kind, status }: TokenLife, nowMs: numbe
     tone: 'ok',
     label: 'Alive',
     bar,
-    sentence: `It ends in ${left}. Portside renews it from ${untilRenewal} on.`,
+    left,
+    sentence: `Renewed at the first read after another ${untilRenewal}.`,
   };
 }
 

@@ -23,7 +23,13 @@ export function ConsentSteps({ walk }: { walk: Walk }) {
         intro="A link to HubSpot’s consent page. Everything that is asked for stands in it, so anybody may see it: no secret belongs here. The number in its path chooses the portal beforehand."
       >
         <CopyField label="authorize URL" value={authorizeUrl} />
-        <FieldList label="Parameters of the authorize URL" fields={listParameters(authorizeUrl)} />
+        {/* Unfolded while it is what the walk is about. */}
+        <details open={!callback} className="text-sm">
+          <summary className="w-fit cursor-pointer rounded-sm py-0.5 text-muted hover:text-ink">Its parameters</summary>
+          <div className="mt-2">
+            <FieldList label="Parameters of the authorize URL" fields={listParameters(authorizeUrl)} />
+          </div>
+        </details>
       </StepCard>
       <StepCard
         number={2}

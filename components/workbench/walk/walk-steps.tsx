@@ -1,7 +1,11 @@
 'use client';
 
+import type { Route } from 'next';
+import Link from 'next/link';
 import { toErrorBody } from '@/components/http/api-error';
 import { formatDuration } from '@/components/format/instant';
+import { usePortal } from '@/components/portal/portal-provider';
+import { workbenchPath } from '@/components/routes/paths';
 import { InlineProblem } from '@/components/states/inline-problem';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/input';
@@ -34,6 +38,22 @@ function Problem({ error }: { error: Error | null }) {
     );
   }
   return <InlineProblem error={body} />;
+}
+
+function WayOn() {
+  const { hubId } = usePortal();
+  return (
+    <p className="max-w-prose text-sm text-pretty">
+      That was all of it. With the connection’s own token, the tab{' '}
+      <Link
+        href={`${workbenchPath(hubId)}?tab=calls` as Route}
+        className="rounded-sm font-medium text-accent-text underline underline-offset-2"
+      >
+        Calls
+      </Link>{' '}
+      runs every operation of HubSpot’s API and gives it back as code.
+    </p>
+  );
 }
 
 /** A walk on its way. */
@@ -86,6 +106,7 @@ export function WalkSteps({ walk, secret, onSecretChange, takingStep, error, onT
           />
         ))}
       </ol>
+      {walk.steps.call.taken?.isOk ? <WayOn /> : null}
     </>
   );
 }
