@@ -99,9 +99,12 @@ export function definePortalRoute<Params extends { hubId: string }>({
 
 const routePrefix = /^\/api\/(portals\/\{hubId\}\/)?/;
 
-/** A route as the list of calls names it, e.g. `PATCH contacts/{contactId}`: what stands in its variables is not kept. */
-function nameRoute(request: Request, params: object): string {
-  const names = new Map(Object.entries(params).map(([name, value]) => [String(value), `{${name}}`]));
+/**
+ * A route as the list of calls names it, e.g. `PATCH contacts/{contactId}`: what stands in its variables is not kept.
+ * Next gives no parameters at all where the folder names none.
+ */
+function nameRoute(request: Request, params: object | undefined): string {
+  const names = new Map(Object.entries(params ?? {}).map(([name, value]) => [String(value), `{${name}}`]));
   const path = new URL(request.url).pathname.split('/').map((segment) => names.get(decodeSegment(segment)) ?? segment);
   return `${request.method} ${path.join('/').replace(routePrefix, '')}`;
 }
