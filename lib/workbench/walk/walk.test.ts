@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connections, events, memberships } from '@/db/schema';
+import { apiCalls, connections, events, memberships } from '@/db/schema';
 import { decideConsent } from '@/e2e/support/sign-in';
 import { samples, startTestSandbox, type TestSandbox } from '@/e2e/support/test-sandbox';
 import { connectSample, type ConnectedPortal } from '@/e2e/support/vault-context';
@@ -144,6 +144,22 @@ describe('a walk with an app that is typed in', () => {
     expect((await take('refresh', { clientSecret }, ctx)).steps.refresh.taken?.isOk).toBe(false);
     expect(JSON.stringify(await getWalk(ctx, { hubId }))).not.toContain(clientSecret);
     expect(portal.lines.join('\n')).not.toContain(clientSecret);
+  });
+
+  it('leaves the calls that it made on record, without a secret, a code or a token', async () => {
+    const walk = await start(typed);
+    const answer = await consent(walk);
+    await receive(answer);
+    await take('exchange', { clientSecret: 'wrong-secret-nowhere' });
+    for (const step of ['exchange', 'introspect', 'refresh'] as const) await take(step, { clientSecret });
+    await portal.ctx.calls.flush();
+    const kept = portal.database.orm.select().from(apiCalls).all();
+    expect(kept.filter(({ template }) => template.startsWith(tokenPath)).length).toBeGreaterThanOrEqual(4);
+    const told = JSON.stringify(kept);
+    for (const secret of [clientSecret, 'wrong-secret-nowhere', answer.searchParams.get('code') ?? 'none']) {
+      expect(told).not.toContain(secret);
+    }
+    expect(told).not.toMatch(/sbxat-|-sbxr-/);
   });
 
   it('is not revoked when it is the connection’s app after all', async () => {
