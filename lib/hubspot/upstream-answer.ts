@@ -124,7 +124,7 @@ function sortForm(raw: string, json: unknown): UpstreamAnswer['form'] {
 }
 
 /** Names under which HubSpot repeats what somebody had typed. */
-const valueName = /^(?:propertyValue|value|highValue|values)$/;
+const valueName = /^(?:propertyValue|value|highValue|values|query|properties)$/;
 
 function redactBody(raw: string, json: unknown): string {
   if (json === undefined) return redactSentence(raw.slice(0, parsedCharactersMax));
@@ -140,7 +140,9 @@ function redactValues(value: unknown, name = ''): unknown {
   if (typeof value === 'string') return valueName.test(name) ? '[value]' : redactMessage(value);
   if (Array.isArray(value)) return value.map((item) => redactValues(item, name));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactValues(item, key)]));
+  // The properties of a record are values each, whatever their names are.
+  const inner = name === 'properties' ? name : undefined;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactValues(item, inner ?? key)]));
 }
 
 /** A message can hold the values once more, as JSON behind its first words. */
