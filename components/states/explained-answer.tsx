@@ -13,13 +13,15 @@ export function ExplainedAnswer({ explanation, upstream, headingLevel = 2 }: Exp
   const { title, what, next, who, action, docs } = explanation;
   const Heading = headingLevel === 2 ? 'h2' : 'h3';
   return (
-    <section className="rounded-xl border border-line p-4 text-sm md:p-5">
+    <section aria-label="What the answer means" className="rounded-xl border border-line p-4 text-sm md:p-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
         <Heading className="text-base font-semibold">{title}</Heading>
         <MenderLabel who={who} />
       </div>
       <p className="mt-2 max-w-prose text-pretty">{what}</p>
-      <p className="mt-2 max-w-prose text-pretty">{next}</p>
+      <p className="mt-2 max-w-prose text-pretty">
+        <strong className="font-semibold">Next:</strong> {next}
+      </p>
       <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <ErrorActionButton action={action} size="sm" />
         {docs ? (
