@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, count, eq } from 'drizzle-orm';
-import { connections, memberships, portals, users } from '@/db/schema';
+import { connections, invitations, memberships, portals, users } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
 import { toConnectionRow, type ConnectionRow } from './connections';
 import { insertEvent, type NewEvent } from './events';
@@ -44,8 +44,8 @@ export type SignInRecord = {
 export type SignInOutcome =
   | { kind: 'not_allowed' }
   | { kind: 'signed_in'; userId: UserId; role: Role; grant: 'created' | 'replaced' | 'dropped' }
-  /** Their own portal is none of this place; they came in by an invitation to another, as nothing but a person. */
-  | { kind: 'invited'; userId: UserId };
+  /** The portal they chose is none of this place; they are a member of another, and here as nothing but a person. */
+  | { kind: 'person'; userId: UserId };
 
 /** Who a provider says somebody is, without any portal. */
 export type IdentityRecord = {
@@ -97,7 +97,7 @@ export function createSignInStore(database: Database) {
 
 /** @throws Stranger */
 function recordConsent(tx: Transaction, signIn: SignInRecord): SignInOutcome {
-  if (!isAllowed(tx, signIn)) return recordInvited(tx, signIn);
+  if (!isAllowed(tx, signIn)) return recordPerson(tx, signIn);
   const userId = upsertPerson(tx, signIn);
   upsertPortal(tx, signIn);
   // Before the portal is joined, so that an invited person gets the role of the invitation.
@@ -120,14 +120,29 @@ function recordConsent(tx: Transaction, signIn: SignInRecord): SignInOutcome {
 /** Takes back what was written of somebody who turned out to have no business here. */
 class Stranger extends Error {}
 
-/** @throws Stranger */
-function recordInvited(tx: Transaction, signIn: SignInRecord): SignInOutcome {
+/**
+ * HubSpot sends members of ours through a portal of theirs; where that is not served, they are still who they are.
+ * @throws Stranger for whoever was not invited to one that is.
+ */
+function recordPerson(tx: Transaction, signIn: SignInRecord): SignInOutcome {
   const { nowMs, correlationId, source } = signIn;
   const userId = upsertPerson(tx, signIn);
-  if (!acceptIfInvited(tx, signIn, userId)) throw new Stranger();
+  if (!acceptIfInvited(tx, signIn, userId) && !isInvitedMember(tx, signIn, userId)) throw new Stranger();
   const detail = { method: 'hubspot', grant: 'dropped' };
   insertEvent(tx, { atMs: nowMs, userId, kind: 'sign_in', outcome: 'ok', detail, correlationId, source });
-  return { kind: 'invited', userId };
+  return { kind: 'person', userId };
+}
+
+/** Whoever connected a portal here and now chooses another is told that this one is not served; whoever was invited has no other way. */
+function isInvitedMember(tx: Transaction, { allowed }: SignInRecord, userId: UserId): boolean {
+  const isTheirs = and(eq(invitations.hubId, memberships.hubId), eq(invitations.usedByUserId, memberships.userId));
+  const rows = tx
+    .select({ hubId: memberships.hubId })
+    .from(memberships)
+    .innerJoin(invitations, isTheirs)
+    .where(eq(memberships.userId, userId))
+    .all();
+  return rows.some(({ hubId }) => allowed.kind !== 'list' || allowed.hubIds.some((each) => each === hubId));
 }
 
 function acceptIfInvited(tx: Transaction, signIn: SignInRecord, userId: UserId): boolean {

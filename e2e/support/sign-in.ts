@@ -44,13 +44,16 @@ function storeCookie(cookies: Map<string, string>, header: string): void {
   else cookies.set(name, pair.slice(pair.indexOf('=') + 1));
 }
 
-/** The first half of a sign-in: to the address of HubSpot's consent page. */
-export async function requestConsent(session: HttpSession, query = ''): Promise<URL> {
+type SignInStart = { query?: string; callbackUrl?: string; provider?: 'hubspot' | 'oidc' };
+
+/** The first half of a sign-in: to the address of the page where somebody agrees. */
+export async function requestConsent(session: HttpSession, start: SignInStart | string = {}): Promise<URL> {
+  const { query = '', callbackUrl = '/', provider = 'hubspot' } = typeof start === 'string' ? { query: start } : start;
   const csrf: unknown = await (await session.fetch('/api/auth/csrf')).json();
-  const response = await session.fetch(`/api/auth/signin/hubspot${query}`, {
+  const response = await session.fetch(`/api/auth/signin/${provider}${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ ...(csrf as { csrfToken: string }), callbackUrl: '/' }),
+    body: new URLSearchParams({ ...(csrf as { csrfToken: string }), callbackUrl }),
   });
   return new URL(requireLocation(response));
 }

@@ -22,7 +22,8 @@ function portalWithMember(role: Role) {
       .run();
   }
   database.orm.insert(memberships).values({ hubId: 1, userId, role, createdAtMs: 0 }).run();
-  return { actor: { kind: 'user' as const, userId }, stores: createStores(database) };
+  const env = { allowedHubIds: { kind: 'any' as const } };
+  return { actor: { kind: 'user' as const, userId }, stores: createStores(database), env };
 }
 
 function hubIdOf(value: number) {
@@ -49,6 +50,17 @@ it('speaks of a portal of others as of one that does not exist', async () => {
     messages.push(String(error));
   }
   expect(messages[0]).toBe(messages[1]);
+});
+
+it('speaks of a portal that is served here no longer as of one that does not exist', async () => {
+  const ctx = portalWithMember('owner');
+  const served = (hubId: number) => ({
+    ...ctx,
+    env: { allowedHubIds: { kind: 'list' as const, hubIds: [hubIdOf(hubId)] } },
+  });
+  const request = { hubId: hubIdOf(1), permission: 'contacts.read' as const };
+  expect(await authorize(served(1), request)).toMatchObject({ hubId: 1 });
+  await expect(authorize(served(2), request)).rejects.toMatchObject({ category: 'OBJECT_NOT_FOUND' });
 });
 
 it('asks strangers to sign in', async () => {

@@ -3,7 +3,9 @@ import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId, UserId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { isPermitted, permissions, type Permission } from '@/lib/kernel/roles';
+import { isPortalAllowed } from './allowed-portals';
 
+type AuthorizeContext = Pick<Context, 'actor' | 'stores'> & { env: Pick<Context['env'], 'allowedHubIds'> };
 type PermissionRequest = { hubId: HubId; permission: Permission };
 
 /** What the installation itself does in a portal, with nobody there to ask. */
@@ -17,13 +19,12 @@ const systemPermissions: Record<'worker' | 'cli', readonly Permission[]> = {
  * @throws PortsideError OBJECT_NOT_FOUND for a portal that the caller is no member of, as if it did not exist;
  * FORBIDDEN for a role that is too weak, or (`access_ended`) for a member whom HubSpot does not let in any more.
  */
-export async function authorize(
-  ctx: Pick<Context, 'actor' | 'stores'>,
-  request: PermissionRequest,
-): Promise<PortalScope> {
+export async function authorize(ctx: AuthorizeContext, request: PermissionRequest): Promise<PortalScope> {
   if (ctx.actor.kind === 'system') return authorizeSystem(ctx.stores, ctx.actor.name, request);
   if (ctx.actor.kind !== 'user') throw new PortsideError('UNAUTHENTICATED', 'Sign in first.');
   const { userId } = ctx.actor;
+  // Read at each call as well: who was let in before the list of portals changed is let in no longer.
+  if (!isPortalAllowed(ctx.env, request.hubId)) throw unknownPortal();
   const role = await ctx.stores.members.findRole(request.hubId, userId);
   if (!role) return refuseStranger(ctx.stores, request.hubId, userId);
   if (!isPermitted(role, request.permission)) {
@@ -43,7 +44,11 @@ async function refuseStranger(stores: Context['stores'], hubId: HubId, userId: U
       hint: 'If HubSpot lets you in again, sign in once more; or ask an owner or admin of this portal for an invitation.',
     });
   }
-  throw new PortsideError('OBJECT_NOT_FOUND', 'There is no such portal here, or you are not a member of it.');
+  throw unknownPortal();
+}
+
+function unknownPortal(): PortsideError {
+  return new PortsideError('OBJECT_NOT_FOUND', 'There is no such portal here, or you are not a member of it.');
 }
 
 /**
@@ -51,7 +56,7 @@ async function refuseStranger(stores: Context['stores'], hubId: HubId, userId: U
  * @throws PortsideError UNAUTHENTICATED when the session of the request has ended; else as `authorize` does.
  */
 export async function authorizeAgain(
-  ctx: Pick<Context, 'actor' | 'stores' | 'isSessionLive'>,
+  ctx: AuthorizeContext & Pick<Context, 'isSessionLive'>,
   request: PermissionRequest,
 ): Promise<PortalScope> {
   if (ctx.isSessionLive && !(await ctx.isSessionLive())) {

@@ -1,13 +1,15 @@
 import type { MemberPortal } from '@/db/stores/members';
 import type { Context } from '@/lib/context';
 import { PortsideError } from '@/lib/kernel/errors';
+import { isPortalAllowed } from './allowed-portals';
 import type { Me } from './contract';
 
 /** The person who asks and the portals they are a member of, by name. */
 export async function getMe(ctx: Context): Promise<Me> {
   const person = ctx.actor.kind === 'user' ? await ctx.stores.members.findPerson(ctx.actor.userId) : undefined;
   if (!person) throw new PortsideError('UNAUTHENTICATED', 'Sign in first.');
-  const portals = await ctx.stores.members.listPortals(person.id);
+  const known = await ctx.stores.members.listPortals(person.id);
+  const portals = known.filter(({ hubId }) => isPortalAllowed(ctx.env, hubId));
   return {
     user: { id: person.id, email: person.email ?? undefined, name: person.name ?? undefined },
     portals: portals.filter(({ isSuspended }) => !isSuspended).map((portal) => describePortal(ctx, portal)),
