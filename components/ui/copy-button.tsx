@@ -8,7 +8,8 @@ import { Button, type ButtonProps } from './button';
 const confirmedMs = 1600;
 
 type CopyButtonProps = Omit<ButtonProps, 'value' | 'children' | 'onClick'> & {
-  value: string;
+  /** A function where to make the text takes a while: it is asked when the button is pressed. */
+  value: string | (() => string);
   /** What is copied, for the button's name: "Copy e-mail". */
   label: string;
   /** Shows the label beside the icon. */
@@ -38,7 +39,7 @@ export function CopyButton(allProps: CopyButtonProps) {
   }, [state]);
 
   async function copy() {
-    const isCopied = await writeToClipboard(value);
+    const isCopied = await writeToClipboard(typeof value === 'function' ? value() : value);
     setState(isCopied ? 'copied' : 'failed');
     announce(isCopied ? 'Copied' : 'The browser refused to copy');
   }

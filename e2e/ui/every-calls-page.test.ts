@@ -21,7 +21,7 @@ const scenes: Scene[] = [
       await openCalls(page);
       await page.getByLabel('limit', { exact: true }).fill('2');
       await runIt(page);
-      await expect(page.getByText('200 OK')).toBeVisible();
+      await expect(page.getByText('200 OK', { exact: true })).toBeVisible();
       await page.getByRole('heading', { name: 'Answer' }).scrollIntoViewIfNeeded();
     },
   },
@@ -30,7 +30,7 @@ const scenes: Scene[] = [
     show: async (page) => {
       await openCalls(page, '&method=GET&path=/crm/objects/2026-09/companies');
       await runIt(page);
-      await expect(page.getByText('403 Forbidden')).toBeVisible();
+      await expect(page.getByText('403 Forbidden', { exact: true })).toBeVisible();
     },
   },
   {
@@ -55,7 +55,7 @@ const scenes: Scene[] = [
     show: async (page) => {
       await openCalls(page, '&method=GET&path=/cms/2026-09/pages');
       await runIt(page);
-      await expect(page.getByText('404 Not found')).toBeVisible();
+      await expect(page.getByText('404 Not found', { exact: true })).toBeVisible();
     },
   },
   {
@@ -106,7 +106,7 @@ const scenes: Scene[] = [
     show: async (page) => {
       await openCalls(page);
       await runIt(page);
-      await expect(page.getByText('200 OK')).toBeVisible();
+      await expect(page.getByText('200 OK', { exact: true })).toBeVisible();
       await page.getByRole('button', { name: 'History', exact: true }).click();
       await expect(page.getByRole('complementary').getByText('/crm/objects/2026-09/contacts').first()).toBeVisible();
     },

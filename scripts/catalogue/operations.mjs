@@ -173,6 +173,7 @@ function shorten(text, charactersMax) {
   const plain = text
     .replace(/<[^>]*>/gu, '')
     .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
+    .replaceAll('`', '')
     .replace(/\s+/gu, ' ')
     .trim();
   if (plain.length <= charactersMax) return plain;

@@ -2,11 +2,9 @@
 
 import { useId } from 'react';
 import { Input } from '@/components/ui/input';
-import { StatusPill } from '@/components/ui/pill';
 import type { CallParameter } from '@/lib/workbench/calls/contract';
 import type { CallDraft } from '@/lib/workbench/calls/form/contract';
 import { BodyEditor } from './body-editor';
-import { MethodLabel } from './method-label';
 import { ParameterField } from './parameter-field';
 
 type CallFormProps = {
@@ -20,7 +18,6 @@ export function CallForm({ draft, faults, onChange }: CallFormProps) {
   const { operation } = draft;
   return (
     <>
-      <CallTitle draft={draft} />
       {operation ? null : <PathField draft={draft} onChange={onChange} />}
       <Parameters title="In the path" place="path" {...{ draft, faults, onChange }} />
       <Parameters title="In the query" place="query" {...{ draft, faults, onChange }} />
@@ -32,34 +29,6 @@ export function CallForm({ draft, faults, onChange }: CallFormProps) {
         />
       ) : null}
     </>
-  );
-}
-
-function CallTitle({ draft }: { draft: CallDraft }) {
-  const { operation, method } = draft;
-  return (
-    <div>
-      <h2 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-base font-semibold">
-        {operation?.summary ?? 'Read any path'}
-        {operation?.kind === 'write' ? <StatusPill tone="warn">Changes data</StatusPill> : null}
-      </h2>
-      {operation ? (
-        <p className="mt-0.5 flex items-baseline gap-2">
-          <MethodLabel method={method} />
-          <code className="min-w-0 font-mono text-xs break-all text-muted">{operation.template}</code>
-        </p>
-      ) : (
-        <p className="mt-0.5 text-sm text-pretty text-muted">
-          For reads that are not in the list. Writes are those of the list only.
-        </p>
-      )}
-      {operation?.scopes ? (
-        <p className="mt-1 text-xs text-muted">
-          Needs {operation.scopes.length > 1 ? 'one of ' : ''}
-          <code className="font-mono break-all">{operation.scopes.join(', ')}</code>
-        </p>
-      ) : null}
-    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { List, Play, Save } from 'lucide-react';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { toErrorBody } from '@/components/http/api-error';
 import { usePortal } from '@/components/portal/portal-provider';
 import { useOnline } from '@/components/preferences/use-online';
@@ -15,6 +15,7 @@ import { findDraftFaults, toCallInput, toCallUrl, type CallDraft } from '@/lib/w
 import { CallAnswer } from './call-answer';
 import { CallForm } from './call-form';
 import { CallLibrary } from './call-library';
+import { CallTitle } from './call-title';
 import { CodeSamples } from './code-samples';
 import { ConfirmWriteDialog } from './confirm-write-dialog';
 import { findJsonFault } from './json-fault';
@@ -33,7 +34,13 @@ export function CallsWorkspace({ catalogue, initial }: CallsWorkspaceProps) {
   const [hasTried, setHasTried] = useState(false);
   const [dialog, setDialog] = useState<OpenDialog>();
   const searchRef = useRef<HTMLInputElement>(null);
+  const answerRef = useRef<HTMLDivElement>(null);
   const run = useRunCall();
+  const isOver = run.isSuccess || run.isError;
+  // The form may be longer than the screen, and whoever has pressed Run wants to read what came of it.
+  useEffect(() => {
+    if (isOver) answerRef.current?.scrollIntoView({ block: 'start' });
+  }, [isOver, run.submittedAt]);
   const faults = findDraftFaults(draft);
   const hasBody = draft.operation?.body !== undefined && (draft.body ?? '').trim() !== '';
   const isBodyBroken = hasBody && findJsonFault(draft.body ?? '') !== undefined;
@@ -74,27 +81,30 @@ export function CallsWorkspace({ catalogue, initial }: CallsWorkspaceProps) {
           <List aria-hidden />
           Choose a call
         </Button>
-        <CallForm draft={draft} faults={hasTried ? faults : {}} onChange={setDraft} />
-        <div className="flex flex-wrap items-center gap-2">
-          <Button variant="primary" onClick={start} disabled={!canRun}>
-            <Play aria-hidden />
-            {run.isPending ? 'Running…' : draft.operation?.kind === 'write' ? 'Run…' : 'Run'}
-          </Button>
-          <span className="hidden text-xs text-muted md:inline">
-            <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd>
-          </span>
-          <span className="ml-auto flex flex-wrap gap-2">
-            <CopyButton value={toShareLink(draft, hubId)} label="Copy link" isLabelled variant="secondary" />
-            <Button onClick={() => setDialog('save')}>
-              <Save aria-hidden />
-              Save…
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:sticky lg:top-0 lg:z-10 lg:-mx-6 lg:-mt-5 lg:border-b lg:border-line lg:bg-canvas lg:px-6 lg:pt-5 lg:pb-4">
+          <CallTitle draft={draft} />
+          <div className="flex flex-wrap items-center gap-2">
+            <Button variant="primary" onClick={start} disabled={!canRun}>
+              <Play aria-hidden />
+              {run.isPending ? 'Running…' : draft.operation?.kind === 'write' ? 'Run…' : 'Run'}
             </Button>
-          </span>
+            <span className="hidden text-xs text-muted md:inline">
+              <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd>
+            </span>
+            <span className="flex flex-wrap gap-2">
+              <CopyButton value={toShareLink(draft, hubId)} label="Copy link" isLabelled variant="secondary" />
+              <Button onClick={() => setDialog('save')}>
+                <Save aria-hidden />
+                Save…
+              </Button>
+            </span>
+          </div>
         </div>
         {isOnline ? null : (
           <p className="text-sm text-muted">You are offline: nothing can be run until that is over.</p>
         )}
-        <div aria-busy={run.isPending}>
+        <CallForm draft={draft} faults={hasTried ? faults : {}} onChange={setDraft} />
+        <div ref={answerRef} aria-busy={run.isPending} className="scroll-mt-4 lg:scroll-mt-28">
           {run.error ? <InlineProblem error={toErrorBody(run.error)} /> : null}
           {run.data ? (
             <CallAnswer key={run.submittedAt} answer={run.data} />

@@ -101,10 +101,10 @@ function LeafValue({ value, isPlain }: { value: unknown; isPlain: boolean }) {
 
 /** Shown where the pointer or the focus is; where there is no pointer, always. */
 function CopyActions({ path, value }: { path: string; value: unknown }) {
-  const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2);
+  const toText = () => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
   return (
     <span className="flex shrink-0 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100 pointer-coarse:opacity-100">
-      <CopyButton value={text} label={`Copy the value of ${path || 'the answer'}`} />
+      <CopyButton value={toText} label={`Copy the value of ${path || 'the answer'}`} />
       {path === '' ? null : <CopyButton value={path} label={`Copy the path ${path}`} icon={<Route aria-hidden />} />}
     </span>
   );

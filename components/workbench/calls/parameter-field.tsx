@@ -22,6 +22,7 @@ export function ParameterField({ parameter, value, fault, onChange }: ParameterF
   const id = useId();
   const { name, type, description, isRequired, options } = parameter;
   const isChoice = type === 'boolean' || (options !== undefined && type !== 'list');
+  const typeWord = type === 'list' && /comma/iu.test(description ?? '') ? undefined : typeWords[type];
   const shared = {
     id,
     value,
@@ -57,7 +58,7 @@ export function ParameterField({ parameter, value, fault, onChange }: ParameterF
         )}
         <p id={`${id}-about`} className="mt-1 text-xs text-pretty text-muted">
           {fault === undefined ? null : <span className="block text-danger-text">{`${name} ${fault}.`}</span>}
-          {[typeWords[type], options && type === 'list' ? `of ${options.join(', ')}` : undefined, description]
+          {[typeWord, options && type === 'list' ? `of ${options.join(', ')}` : undefined, description]
             .filter(Boolean)
             .join(' · ')}
         </p>
