@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consent, hubIdOf, openVaultContext } from '@/e2e/support/vault-context';
 import { samples, startTestSandbox, type TestSandbox } from '@/e2e/support/test-sandbox';
@@ -132,4 +134,16 @@ describe('what the table predicts', () => {
 it('asks for nothing twice and gives each ability a name of its own', () => {
   const keys = abilityDefinitions.map(({ key }) => key);
   expect(new Set(keys).size).toBe(keys.length);
+});
+
+it('is what the guide says of the pages', () => {
+  const guide = readFileSync(path.resolve(import.meta.dirname, '../../../docs/scopes.md'), 'utf8');
+  const rows = guide.split('\n').filter((line) => line.startsWith('|'));
+  for (const { area, needs } of abilityDefinitions.filter(({ area }) => area === 'product')) {
+    const names = needs.flat().map((name) => `\`${name}\``);
+    expect(
+      rows.some((row) => names.every((name) => row.includes(name))),
+      `${area} ${names.join()}`,
+    ).toBe(true);
+  }
 });

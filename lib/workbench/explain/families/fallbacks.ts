@@ -37,8 +37,8 @@ export const fallbackFamily: Family = {
       code: 'refused',
       when: { statuses: isWithin(400, 500) },
       words: ({ status }) => ({
-        title: `HubSpot refused the call (${status})`,
-        what: 'Portside does not know this refusal. Numbers from 400 to 499 mean that the call has to change.',
+        title: 'HubSpot refused the call',
+        what: `Portside does not know the status ${status}. Numbers from 400 to 499 mean that the call has to change.`,
         who: 'you',
         next: lookInside,
         action: { kind: 'edit-input' },
@@ -48,8 +48,8 @@ export const fallbackFamily: Family = {
       code: 'failed',
       when: { statuses: isWithin(500, 1000) },
       words: ({ status, waitSeconds }) => ({
-        title: `HubSpot failed (${status})`,
-        what: 'Portside does not know this failure. Numbers from 500 on mean that the fault is on HubSpot’s side.',
+        title: 'HubSpot failed',
+        what: `Portside does not know the status ${status}. Numbers from 500 on mean that the fault is on HubSpot’s side.`,
         who: 'hubspot',
         next: `Try again in a moment. ${lookInside}`,
         action: waitSeconds === undefined ? { kind: 'retry' } : { kind: 'retry-after', seconds: waitSeconds },
