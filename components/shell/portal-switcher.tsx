@@ -25,9 +25,11 @@ function SwitcherButton({ className, ...props }: ComponentProps<'button'>) {
       <span className="min-w-0 flex-1">
         <span className="sr-only">Portal </span>
         <bdi className="block truncate text-sm leading-4 font-semibold">{name}</bdi>
-        <span className="block truncate text-xs leading-4 text-muted tabular-nums">{hubId}</span>
+        <span className="flex items-center gap-1.5 text-xs leading-4 text-muted tabular-nums">
+          <EnvironmentPill environment={environment} className="h-4" />
+          <span className="min-w-0 truncate">{hubId}</span>
+        </span>
       </span>
-      <EnvironmentPill environment={environment} />
       <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
     </button>
   );

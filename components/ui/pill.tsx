@@ -31,12 +31,15 @@ const tones = {
 } as const;
 export type Tone = keyof typeof tones;
 
-export function StatusPill({ tone, children }: { tone: Tone; children: ReactNode }) {
+type StatusPillProps = { tone: Tone; children: ReactNode; className?: string };
+
+export function StatusPill({ tone, children, className }: StatusPillProps) {
   return (
     <span
       className={cn(
         'inline-flex h-5 items-center gap-1 rounded-full border px-2 text-xs font-medium whitespace-nowrap',
         tones[tone],
+        className,
       )}
     >
       {children}
