@@ -2,7 +2,7 @@ import { authorize } from '@/lib/auth/authorize';
 import type { ReceiveWalk, WalkCallback } from '@/lib/auth/walk-callback';
 import { isPortsideError } from '@/lib/kernel/errors';
 import { Secret } from '@/lib/kernel/secret';
-import { findWaitingWalk } from './walks';
+import { findWalkOfState } from './walks';
 
 /** HubSpot's codes are some 40 characters; anything much longer or with other characters is not one. */
 const codeShape = /^[\x21-\x7e]{1,512}$/;
@@ -16,7 +16,7 @@ const descriptionCharactersMax = 300;
 export const receiveWalk: ReceiveWalk = async (ctx, callback) => {
   if (ctx.actor.kind !== 'user') return undefined;
   const nowMs = ctx.clock.now();
-  const walk = findWaitingWalk(callback.state, ctx.actor.userId, nowMs);
+  const walk = findWalkOfState(callback.state, ctx.actor.userId, nowMs);
   // RFC 9207: HubSpot names no issuer, so one that is named must at least not be somebody else's.
   const isFromHubspot = callback.iss === undefined || callback.iss === ctx.env.hubspot.appOrigin;
   if (!walk || !isFromHubspot) return undefined;
@@ -27,7 +27,7 @@ export const receiveWalk: ReceiveWalk = async (ctx, callback) => {
     throw error;
   }
   const received = readCallback(callback, nowMs);
-  // Two callbacks may come at once, and only the first is an answer.
+  // Only the first is an answer. Looked at last, because two may come at once.
   if (!received || walk.callback) return undefined;
   walk.callback = received;
   return `/portals/${walk.hubId}/workbench?tab=walk`;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { apiCalls, connections, events, memberships } from '@/db/schema';
+import { apiCalls, connections, events, memberships, users } from '@/db/schema';
 import { decideConsent } from '@/e2e/support/sign-in';
 import { samples, startTestSandbox, type TestSandbox } from '@/e2e/support/test-sandbox';
 import { connectSample, type ConnectedPortal } from '@/e2e/support/vault-context';
@@ -63,6 +63,19 @@ function pretendOtherApp(): Context {
   portal.database.orm.update(connections).set({ clientId: 'another-app' }).run();
   return { ...portal.ctx, env: { ...portal.env, hubspot: { ...portal.env.hubspot, clientId: 'another-app' } } };
 }
+
+/** Another admin of the same portal. */
+function addAdmin() {
+  const userId = toUserId('somebody-else');
+  const now = { createdAtMs: 0, updatedAtMs: 0 };
+  portal.database.orm
+    .insert(users)
+    .values({ id: userId, ...now })
+    .run();
+  portal.database.orm.insert(memberships).values({ hubId, userId, role: 'admin', createdAtMs: 0 }).run();
+  return userId;
+}
+
 const typed = { app: 'typed', clientId, scopes: 'oauth crm.objects.contacts.read', optionalScopes: '' };
 
 describe('a walk with the own app', () => {
@@ -210,7 +223,7 @@ describe('what comes back from HubSpot', () => {
 
   it('is no walk’s for somebody else, for nobody, and from another issuer', async () => {
     const answer = await consent(await start());
-    const other: Context = { ...portal.ctx, actor: { kind: 'user', userId: toUserId('somebody-else') } };
+    const other: Context = { ...portal.ctx, actor: { kind: 'user', userId: addAdmin() } };
     expect(await receive(answer, other)).toBeUndefined();
     expect(await receive(answer, portal.anonymous())).toBeUndefined();
     expect(await receive(answer, portal.ctx, { iss: 'https://evil.example' })).toBeUndefined();

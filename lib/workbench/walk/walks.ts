@@ -63,13 +63,13 @@ export function findWalk(walker: Walker, nowMs: number): WalkInProgress | undefi
   return walks.get(keyOf(walker));
 }
 
-/** The walk that a `state` names, if it is this person's and still waits for HubSpot. */
-export function findWaitingWalk(state: string, userId: UserId, nowMs: number): WalkInProgress | undefined {
+/** The walk that a `state` names, if it is this person's. */
+export function findWalkOfState(state: string, userId: UserId, nowMs: number): WalkInProgress | undefined {
   forgetExpired(nowMs);
   const [, id, nonce] = /^walk\.([\w-]{22})\.([\w-]{43})$/.exec(state) ?? [];
   if (id === undefined || nonce === undefined) return undefined;
   const walk = [...walks.values()].find((each) => each.id === id);
-  if (!walk || walk.userId !== userId || walk.callback) return undefined;
+  if (!walk || walk.userId !== userId) return undefined;
   return timingSafeEqual(Buffer.from(walk.nonce), Buffer.from(nonce)) ? walk : undefined;
 }
 
