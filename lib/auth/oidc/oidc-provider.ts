@@ -1,4 +1,3 @@
-import type { TokenSetParameters } from 'openid-client';
 import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { SignInFailure, withFailureKept, type SignInAttempt } from '@/lib/auth/sign-in-attempt';
 import type { ConnectErrorCode } from '@/lib/auth/contract';
@@ -37,7 +36,7 @@ export function createOidcProvider(oidc: NonNullable<Env['oidc']>): OAuthConfig<
           });
           readIdentity(attempt, { claims: tokens.claims(), issuer: oidc.issuer });
         });
-        return { tokens: { access_token: 'dropped by Portside' } satisfies TokenSetParameters };
+        return { tokens: { access_token: 'dropped by Portside' } };
       },
     },
     userinfo: {
