@@ -71,7 +71,7 @@ const oddGrants: [title: string, change: object, lifetimeSeconds: number][] = [
 describe.each(hubspotExtremes)('with %s', (_title, mode) => {
   beforeAll(() => sandbox.set(mode));
 
-  it.each(exchangeFaults)('%s leaves nobody signed in and nothing stored (%s)', async (_, code, effect, isLasting) => {
+  it.each(exchangeFaults)('%s leaves nobody signed in and nothing stored', async (_, code, effect, isLasting) => {
     const before = people();
     await sandbox.fault({ path: tokenPath, effect, times: isLasting ? null : 1 });
     const session = await signIn(portal);

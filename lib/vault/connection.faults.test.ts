@@ -56,10 +56,10 @@ describe.each(hubspotModes)('with %s', (_title, mode) => {
   });
 
   it('a person whom HubSpot has deactivated is let in no more, and is again once HubSpot has them back', async () => {
-    const isArchived = { archived: true };
+    const presence = { archived: true };
     const worker = (daysLater: number): Parameters<typeof careForConnection>[0] => {
       const ctx = portal.createContext({ actor: { kind: 'system', name: 'worker' } });
-      const owners = [{ id: '1', archived: false, userIdIncludingInactive: harbour.mara, ...isArchived }];
+      const owners = [{ id: '1', userIdIncludingInactive: harbour.mara, ...presence }];
       const crm: Context['crm'] = (scope) => ({ ...ctx.crm(scope), listOwners: async () => owners });
       return { ...ctx, ...clockOff(daysLater * dayMs), crm, random: () => 0.5 };
     };
@@ -74,7 +74,7 @@ describe.each(hubspotModes)('with %s', (_title, mode) => {
         .all()
         .map(({ suspendedAtMs }) => suspendedAtMs !== null),
     ).toContain(true);
-    Object.assign(isArchived, { archived: false });
+    presence.archived = false;
     await careForConnection(worker(4), { hubId: portal.scope.hubId });
     await visit();
   });
