@@ -84,7 +84,7 @@ function Report({ report, picked }: { report: ScopeReport; picked: readonly stri
         </div>
       </details>
       {toAdd.length > 0 && status === 'connected' ? (
-        <details className="group" open={picked.length > 0}>
+        <details className="group" open={toAdd.some((name) => picked.includes(name))}>
           <summary className="w-fit cursor-pointer rounded-sm text-sm text-muted hover:text-ink">
             How to add scopes that the app does not list
           </summary>

@@ -71,10 +71,11 @@ function ConnectionBanner() {
 }
 
 function SampleDataNote() {
-  const { isSandbox, status } = usePortal();
+  const { isSandbox, status, whatIsOff, isScopesNoteHidden } = usePortal();
   const [isClosed, setClosed] = usePreference('isSampleNoteClosed');
   // What is urgent comes first, and alone.
-  if (!isSandbox || isClosed || status !== 'connected') return null;
+  const isSomethingOff = whatIsOff.length > 0 && !isScopesNoteHidden;
+  if (!isSandbox || isClosed || status !== 'connected' || isSomethingOff) return null;
   return (
     <Banner
       tone="info"
