@@ -77,6 +77,15 @@ describe('a call of the catalogue', () => {
   });
 });
 
+it.each(['..', '.', 'a/b', 'a\\b', '%2e%2e', '..%2Fx', '%252e', 'a\nb'])(
+  'a variable of the path is no path of its own: %j',
+  (contactId) => {
+    expect(refusal({ method: 'GET', path: contactPath, params: { contactId } })).toBe(
+      'contactId must not be a path of its own.',
+    );
+  },
+);
+
 describe('a path that the catalogue does not know', () => {
   it('may be read', () => {
     expect(build({ method: 'GET', path: '/marketing/2026-09/emails', query: { limit: '1' } })).toMatchObject({
