@@ -1,10 +1,7 @@
 'use client';
 
 import { lazy, type ComponentType } from 'react';
-import type { TokenLife } from '@/lib/workbench/token/contract';
-
-/** What the server read for the first paint; a panel that needs more reads it by itself. */
-export type PanelProps = { tokenLife: TokenLife };
+import type { PanelProps } from './panel-props';
 
 type WorkbenchTab = {
   /** In the address, as `?tab=`. */

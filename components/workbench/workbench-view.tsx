@@ -7,8 +7,9 @@ import { Suspense, useEffect, useRef, type MouseEvent } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
 import { workbenchPath } from '@/components/routes/paths';
 import { cn } from '@/components/ui/class-names';
+import type { PanelProps } from './panel-props';
 import { PanelSkeleton } from './workbench-skeleton';
-import { workbenchTabs, type PanelProps } from './workbench-tabs';
+import { workbenchTabs } from './workbench-tabs';
 
 const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent) =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;

@@ -5,7 +5,7 @@ import { usePortal } from '@/components/portal/portal-provider';
 import { ReconnectButton } from '@/components/sign-in/reconnect-button';
 import { Notice } from '@/components/ui/notice';
 import { PlugZap } from 'lucide-react';
-import type { PanelProps } from '@/components/workbench/workbench-tabs';
+import type { PanelProps } from '@/components/workbench/panel-props';
 import { RevealToken } from './reveal-token';
 import { TokenActions } from './token-actions';
 import { TokenFields } from './token-fields';
