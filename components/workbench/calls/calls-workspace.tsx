@@ -104,7 +104,7 @@ export function CallsWorkspace({ catalogue, initial }: CallsWorkspaceProps) {
           <p className="text-sm text-muted">You are offline: nothing can be run until that is over.</p>
         )}
         <CallForm draft={draft} faults={hasTried ? faults : {}} onChange={setDraft} />
-        <div ref={answerRef} aria-busy={run.isPending} className="scroll-mt-4 lg:scroll-mt-28">
+        <div ref={answerRef} aria-busy={run.isPending} className="scroll-mt-4 lg:scroll-mt-40 xl:scroll-mt-28">
           {run.error ? <InlineProblem error={toErrorBody(run.error)} /> : null}
           {run.data ? (
             <CallAnswer key={run.submittedAt} answer={run.data} />
