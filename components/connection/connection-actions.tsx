@@ -1,8 +1,7 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { RefreshCw, ScanSearch, Unplug } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { RefreshCw, ScanSearch } from 'lucide-react';
 import { announce } from '@/components/announcer/announce';
 import { toErrorBody } from '@/components/http/api-error';
 import { sendRequest } from '@/components/http/send-request';
@@ -15,10 +14,7 @@ import { Button } from '@/components/ui/button';
 import type { Connection, Introspection } from '@/lib/vault/contract';
 import { connectionQuery } from './connection-query';
 import { IntrospectionCard } from './introspection-card';
-
-const DisconnectDialog = lazy(() =>
-  import('./disconnect-dialog').then(({ DisconnectDialog }) => ({ default: DisconnectDialog })),
-);
+import { PasteTokenButton } from './paste-token-button';
 
 function Problem({ error }: { error: Error | null }) {
   return error ? <InlineProblem error={toErrorBody(error)} className="basis-full" /> : null;
@@ -29,9 +25,9 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
   const { hubId } = usePortal();
   const client = useQueryClient();
   const canRefresh = useIsPermitted('connection.refresh');
-  const canDisconnect = useIsPermitted('connection.disconnect');
-  const [isAsking, setAsking] = useState(false);
+  const canPaste = useIsPermitted('connection.paste');
   const hasGrant = connection.status !== 'disconnected';
+  const isStatic = hasGrant && connection.kind === 'static';
 
   const refresh = useMutation({
     mutationFn: () => sendRequest<Connection>(portalApi(hubId, 'connection/refresh'), { method: 'POST' }),
@@ -39,12 +35,17 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
       client.setQueryData(connectionQuery(hubId).queryKey, answer);
       announce('Access renewed');
     },
-    onSettled: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: meQuery.queryKey }),
+        client.invalidateQueries({ queryKey: ['portal', hubId, 'connection', 'events'] }),
+      ]),
     onError: () => client.invalidateQueries(connectionQuery(hubId)),
   });
   const introspect = useMutation({
     mutationFn: () => sendRequest<Introspection>(portalApi(hubId, 'connection/introspect'), { method: 'POST' }),
     onSuccess: () => announce('HubSpot has answered'),
+    onSettled: () => client.invalidateQueries({ queryKey: ['portal', hubId, 'connection', 'events'] }),
   });
 
   return (
@@ -53,48 +54,35 @@ export function ConnectionActions({ connection }: { connection: Connection }) {
         Actions
       </h2>
       <div className="flex flex-wrap items-center gap-2">
-        <ReconnectButton variant={connection.status === 'connected' ? 'secondary' : 'primary'}>
-          {hasGrant ? 'Reconnect' : 'Connect again'}
-        </ReconnectButton>
-        {canRefresh && hasGrant ? (
-          <>
-            <Button onClick={() => refresh.mutate()} disabled={refresh.isPending}>
-              <RefreshCw aria-hidden className={refresh.isPending ? 'animate-spin' : undefined} />
-              {refresh.isPending ? 'Renewing…' : 'Renew access now'}
-            </Button>
-            <Button onClick={() => introspect.mutate()} disabled={introspect.isPending}>
-              <ScanSearch aria-hidden />
-              {introspect.isPending ? 'Asking HubSpot…' : 'Inspect token'}
-            </Button>
-          </>
-        ) : null}
-        {canDisconnect && hasGrant ? (
-          <Button
-            variant="ghost"
-            className="text-danger-text hover:text-danger-text"
-            aria-haspopup="dialog"
-            onClick={() => setAsking(true)}
-          >
-            <Unplug aria-hidden />
-            Disconnect…
+        {isStatic && connection.status === 'connected' ? null : (
+          <ReconnectButton variant={connection.status === 'connected' || isStatic ? 'secondary' : 'primary'}>
+            {hasGrant ? 'Reconnect' : 'Connect again'}
+          </ReconnectButton>
+        )}
+        {canRefresh && hasGrant && !isStatic ? (
+          <Button onClick={() => refresh.mutate()} disabled={refresh.isPending}>
+            <RefreshCw aria-hidden className={refresh.isPending ? 'animate-spin' : undefined} />
+            {refresh.isPending ? 'Renewing…' : 'Renew access now'}
           </Button>
         ) : null}
+        {canRefresh && hasGrant ? (
+          <Button onClick={() => introspect.mutate()} disabled={introspect.isPending}>
+            <ScanSearch aria-hidden />
+            {introspect.isPending ? 'Asking HubSpot…' : 'Inspect token'}
+          </Button>
+        ) : null}
+        {canPaste ? <PasteTokenButton connection={connection} /> : null}
         <Problem error={refresh.error} />
         <Problem error={introspect.error} />
       </div>
-      {canDisconnect ? null : (
+      {canPaste ? null : (
         <p className="text-sm text-muted">
           {canRefresh
-            ? 'Only an owner of this portal can disconnect it.'
+            ? 'Only an owner of this portal can disconnect it or connect it with a token.'
             : 'Renewing and inspecting the access is for admins of this portal, disconnecting it for its owners.'}
         </p>
       )}
       {introspect.data ? <IntrospectionCard introspection={introspect.data} /> : null}
-      {isAsking ? (
-        <Suspense fallback={null}>
-          <DisconnectDialog onClose={() => setAsking(false)} />
-        </Suspense>
-      ) : null}
     </section>
   );
 }

@@ -17,6 +17,12 @@ const sentences: Record<ConnectionStatus, string> = {
     'Portside holds an access it cannot use, because its configuration or its keys have changed. Whoever runs this Portside can restore them; if they are gone for good, reconnect.',
 };
 
+const staticSentences: Partial<Record<ConnectionStatus, string>> = {
+  connected: 'Portside reads this portal with a token that an owner pasted. It does not end by itself.',
+  needs_reauth:
+    'HubSpot does not know the pasted token any more. Nothing is lost: an owner pastes the new one, and everything goes on.',
+};
+
 function Fact({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
@@ -52,22 +58,28 @@ export function ConnectionSummary({
   connection: ExplainedConnection;
   serverNowMs: number;
 }) {
-  const { status, connectedBy, accessTokenExpiresAt, refreshedAt, lastError } = connection;
+  const { status, kind, connectedBy, accessTokenExpiresAt, refreshedAt, lastError } = connection;
   return (
     <section aria-labelledby="summary" className="rounded-xl border border-line p-5">
       <h2 id="summary" className="sr-only">
         Summary
       </h2>
-      <p className="text-base text-pretty">{sentences[status]}</p>
+      <p className="text-base text-pretty">{(kind === 'static' && staticSentences[status]) || sentences[status]}</p>
       <dl className="mt-5 grid gap-x-6 gap-y-4 sm:grid-cols-3">
         <Fact label="Connected by">
           <bdi>{connectedBy ? (connectedBy.email ?? `HubSpot user ${connectedBy.id}`) : 'Nobody'}</bdi>
         </Fact>
         <Fact label="Access token">
-          {status === 'connected' ? <Expiry iso={accessTokenExpiresAt} serverNowMs={serverNowMs} /> : 'None that works'}
+          {status !== 'connected' ? (
+            'None that works'
+          ) : kind === 'static' ? (
+            'Pasted; it has no end'
+          ) : (
+            <Expiry iso={accessTokenExpiresAt} serverNowMs={serverNowMs} />
+          )}
         </Fact>
         <Fact label="Last renewed">
-          <Instant iso={refreshedAt} />
+          {kind === 'static' ? 'Never: it is not renewed' : <Instant iso={refreshedAt} />}
         </Fact>
       </dl>
       {lastError ? (

@@ -8,8 +8,10 @@ import { statusWords } from '@/components/shell/status-words';
 import type { ExplainedConnection } from '@/lib/workbench/explain/contract';
 import type { ScopeReport } from '@/lib/workbench/scopes/contract';
 import { ConnectionActions } from './connection-actions';
+import { ConnectionHistory } from './connection-history';
 import { connectionQuery } from './connection-query';
 import { ConnectionSummary } from './connection-summary';
+import { DangerZone } from './danger-zone';
 
 type ConnectionViewProps = { connection: ExplainedConnection; scopes?: ScopeReport; nowMs: number };
 
@@ -33,9 +35,11 @@ export function ConnectionView({ connection: initial, scopes, nowMs }: Connectio
         </p>
       </header>
       <div className="mx-auto max-w-4xl space-y-6 px-4 py-6 md:px-6">
-        <ConnectionSummary connection={connection} serverNowMs={nowMs} />
+        <ConnectionSummary connection={connection} serverNowMs={Date.parse(connection.serverTime)} />
         <ScopesSection first={scopes && { report: scopes, readAtMs: nowMs }} />
         <ConnectionActions connection={connection} />
+        <ConnectionHistory />
+        <DangerZone connection={connection} />
       </div>
     </div>
   );

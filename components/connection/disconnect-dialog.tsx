@@ -9,9 +9,12 @@ import { portalApi } from '@/components/routes/paths';
 import { explainError } from '@/components/states/explain-error';
 import { notify } from '@/components/toast/notify';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import type { Connection } from '@/lib/vault/contract';
 import { connectionQuery } from './connection-query';
 
-export function DisconnectDialog({ onClose }: { onClose: () => void }) {
+type DisconnectDialogProps = { kind: Connection['kind']; onClose: () => void };
+
+export function DisconnectDialog({ kind, onClose }: DisconnectDialogProps) {
   const { hubId, name } = usePortal();
   const client = useQueryClient();
   const disconnecting = useMutation({
@@ -38,8 +41,10 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <p>
-        Portside gives its access back to HubSpot and deletes the tokens it holds. This ends the access of everybody in
-        this portal.
+        {kind === 'static'
+          ? 'Portside deletes the token it holds. HubSpot keeps it until somebody deletes it there.'
+          : 'Portside gives its access back to HubSpot and deletes the tokens it holds.'}{' '}
+        This ends the access of everybody in this portal.
       </p>
       <p>
         Nothing changes in HubSpot itself. Members and roles are kept, and a HubSpot admin can connect the portal again.

@@ -1,4 +1,5 @@
 import { Plug } from 'lucide-react';
+import { ConnectWithTokenButton } from '@/components/connection/connect-with-token-button';
 import { StatePanel } from '@/components/states/state-panel';
 import { Logo } from '@/components/ui/logo';
 import type { Me } from '@/lib/auth/contract';
@@ -23,6 +24,7 @@ export function NoPortalState({ email, endedPortals, publicOrigin }: NoPortalSta
               <SignInButton callbackPath="/" size="md">
                 Connect a portal
               </SignInButton>
+              <ConnectWithTokenButton />
               <SignOutButton />
             </>
           }
