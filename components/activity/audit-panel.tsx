@@ -87,7 +87,8 @@ type AuditFiltersProps = {
 };
 
 function AuditFilters({ filters, facets, isReading, onChange, onRefresh }: AuditFiltersProps) {
-  const kinds = (facets?.kinds ?? []).toSorted().map((value) => ({ value, label: value }));
+  const kinds = (facets?.kinds ?? []).map(({ kind, what }) => ({ value: kind, label: what }));
+  kinds.sort((a, b) => a.label.localeCompare(b.label));
   return (
     <div
       role="search"
@@ -121,7 +122,7 @@ function AuditFilters({ filters, facets, isReading, onChange, onRefresh }: Audit
           Clear
         </Button>
       ) : null}
-      <span className="flex flex-1 flex-wrap justify-end gap-2">
+      <span className="flex flex-[1_1_100%] justify-end gap-2 md:flex-1">
         <Button variant="ghost" size="icon" aria-label="Read again" aria-disabled={isReading} onClick={onRefresh}>
           <RefreshCw aria-hidden className={isReading ? 'animate-spin' : undefined} />
         </Button>

@@ -23,13 +23,13 @@ function EventRow({ event }: { event: KeptEvent }) {
   const settings = useFormat();
   const { label, tone } = eventOutcomeWords[event.outcome];
   return (
-    <li className="border-b border-line [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] md:[contain-intrinsic-size:auto_2.75rem]">
+    <li className="border-b border-line [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] lg:[contain-intrinsic-size:auto_2.75rem]">
       <details className="group">
         <summary
           data-row
-          className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5 text-sm hover:bg-hover focus-visible:-outline-offset-2 md:grid md:min-h-11 md:grid-cols-[9.5rem_5.5rem_minmax(0,1fr)_12rem_12rem] md:gap-x-3 md:px-6 md:py-2 [&::-webkit-details-marker]:hidden"
+          className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5 text-sm hover:bg-hover focus-visible:-outline-offset-2 lg:grid lg:min-h-11 lg:grid-cols-[9.5rem_5.5rem_minmax(0,2fr)_minmax(0,1.3fr)_minmax(0,1fr)] lg:gap-x-3 md:px-6 lg:py-2 [&::-webkit-details-marker]:hidden"
         >
-          <time dateTime={event.at} className="order-4 text-xs text-muted tabular-nums md:order-none md:text-sm">
+          <time dateTime={event.at} className="order-4 text-xs text-muted tabular-nums lg:order-none lg:text-sm">
             {formatMoment(Date.parse(event.at), settings)}
           </time>
           <span>
@@ -37,9 +37,9 @@ function EventRow({ event }: { event: KeptEvent }) {
           </span>
           <span className="min-w-0 flex-1 truncate">{event.what}</span>
           {/* A new line on a narrow screen. */}
-          <span aria-hidden className="order-3 h-0 basis-full md:hidden" />
-          <span className="order-4 min-w-0 truncate text-xs md:order-none md:text-sm">{nameDoer(event.by)}</span>
-          <span className="order-5 min-w-0 truncate text-xs text-muted md:order-none md:text-sm">{event.source}</span>
+          <span aria-hidden className="order-3 h-0 basis-full lg:hidden" />
+          <span className="order-4 min-w-0 truncate text-xs lg:order-none lg:text-sm">{nameDoer(event.by)}</span>
+          <span className="order-5 min-w-0 truncate text-xs text-muted lg:order-none lg:text-sm">{event.source}</span>
         </summary>
         <EventFacts event={event} time={formatInstantPrecisely(Date.parse(event.at), settings)} />
       </details>

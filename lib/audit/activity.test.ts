@@ -151,7 +151,7 @@ describe('the audit log', () => {
     const facets = await listFacets(portal.ctx, { hubId: hubId() });
     expect(facets.calls.causes).toContain('sign_in');
     expect(facets.calls.people.map(({ id }) => id)).toEqual([portal.person.id]);
-    expect(facets.events.kinds).toContain('connection.refresh');
+    expect(facets.events.kinds).toContainEqual({ kind: 'connection.refresh', what: 'Renewed the access token' });
     expect(facets.limits).toEqual({ days: 7, megabytes: 50 });
   });
 });

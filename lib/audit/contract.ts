@@ -92,7 +92,7 @@ type Person = { id: string; name: string | null; email: string | null };
 /** What occurs in a portal's lists and can be filtered by. */
 export type ActivityFacets = {
   calls: { causes: string[]; people: Person[] };
-  events: { kinds: string[]; people: Person[] };
+  events: { kinds: { kind: string; what: string }[]; people: Person[] };
   /** How long and how much of calls is kept; 0 days: none. */
   limits: { days: number; megabytes: number };
 };

@@ -2,6 +2,7 @@ import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import type { HubId } from '@/lib/kernel/ids';
 import type { ActivityFacets } from './contract';
+import { describeKind } from './events/to-kept-event';
 
 /** What the lists of a portal's activity can be filtered by. */
 export async function listFacets(ctx: Context, input: { hubId: HubId }): Promise<ActivityFacets> {
@@ -10,5 +11,6 @@ export async function listFacets(ctx: Context, input: { hubId: HubId }): Promise
     ctx.stores.apiCalls.listFacets(scope),
     ctx.stores.events.listFacets(scope),
   ]);
-  return { calls, events, limits: ctx.env.callLog };
+  const kinds = events.kinds.map((kind) => ({ kind, what: describeKind(kind) }));
+  return { calls, events: { ...events, kinds }, limits: ctx.env.callLog };
 }

@@ -94,8 +94,8 @@ describe('what is kept of a call', () => {
     ['a list of names that is none', `${contacts}?properties=Anna%20Nowak`, `${contacts}?properties=‹10 characters›`],
     [
       'more names than anybody reads',
-      `${contacts}?properties=${'a'.repeat(5).concat(',b'.repeat(213))}`,
-      `${contacts}?properties=aaaaa${',b'.repeat(11)},‹202 more›`,
+      `${contacts}?properties=${'a'.repeat(5).concat(',bcdefghi'.repeat(213))}`,
+      `${contacts}?properties=aaaaa${',bcdefghi'.repeat(11)},‹202 more›`,
     ],
   ])('has in its address %s', (_title, target, shown) => {
     expect(redactCall(report({ method: 'GET', target })).target).toBe(shown ?? target);

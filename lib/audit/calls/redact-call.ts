@@ -10,7 +10,7 @@ export type RedactedCall = Pick<
 >;
 
 const bodyCharactersMax = 4_000;
-const targetCharactersMax = 1_000;
+const targetCharactersMax = 2_000;
 const messageCharactersMax = 500;
 /** More of a request than this is not looked through for what a refusal may repeat of it. */
 const searchedCharactersMax = 256_000;
@@ -77,13 +77,15 @@ function maskParameterName(name: string): string {
   return /^[a-zA-Z_]{1,40}$/.test(name) ? name : maskText(name);
 }
 
+/** All names of a record that somebody opens; not those of a page that the sync reads. */
+const shownNamesCharactersMax = 1_600;
 const shownNamesMax = 12;
 
 /** Some hundred names of properties say no more than their number, and would be most of what is kept. */
 function maskParameter(name: string, value: string): string {
   if (!mayKeepParameter(name, value)) return maskText(value);
   const names = value.split(',');
-  if (names.length <= shownNamesMax) return value;
+  if (value.length <= shownNamesCharactersMax || names.length <= shownNamesMax) return value;
   return `${names.slice(0, shownNamesMax).join(',')},‹${names.length - shownNamesMax} more›`;
 }
 

@@ -4,15 +4,13 @@ import { toDoer } from '@/lib/audit/doer';
 
 /** Kinds of events in the words of the list. A kind that is not here is shown by its own name. */
 const sentences: Record<string, string> = {
-  'connection.connect': 'Connected the portal to HubSpot',
-  'connection.authorize': 'Connected the portal to HubSpot',
   'connection.disconnect': 'Disconnected the portal from HubSpot',
   'connection.introspect': 'Asked HubSpot what the token is worth',
-  'connection.keep_alive': 'Kept the connection alive',
+  'connection.needs_reauth': 'Found that HubSpot no longer accepts the connection',
   'connection.paste': 'Connected with a token that was pasted',
   'connection.refresh': 'Renewed the access token',
   'connection.reveal': 'Showed a token in the open',
-  'connection.uninstall': 'Found the app uninstalled in HubSpot',
+  'connection.scopes': 'Found other permissions than before',
   'contact.archive': 'Archived a contact',
   'contact.create': 'Created a contact',
   'contact.export': 'Exported contacts',
@@ -23,7 +21,6 @@ const sentences: Record<string, string> = {
   'invitation.create': 'Invited somebody',
   'invitation.revoke': 'Took an invitation back',
   'keys.rotate': 'Sealed the tokens with another key',
-  'member.join': 'Joined the portal',
   'member.leave': 'Left the portal',
   'member.remove': 'Removed a member',
   'member.role': 'Changed a member’s role',
@@ -32,7 +29,7 @@ const sentences: Record<string, string> = {
   'saved_call.create': 'Saved a call',
   'saved_call.delete': 'Deleted a saved call',
   'saved_call.update': 'Changed a saved call',
-  'sign_in.ok': 'Signed in',
+  sign_in: 'Signed in',
   'sync.request': 'Asked for a sync',
   'workbench.call': 'Ran a call in the workbench',
   'workbench.walk': 'Took a step of the OAuth walk',
@@ -54,7 +51,8 @@ export function toKeptEvent(row: EventRow): KeptEvent {
   };
 }
 
-function describeKind(kind: string): string {
+/** A kind of event as a sentence. */
+export function describeKind(kind: string): string {
   const sentence = Object.hasOwn(sentences, kind) ? sentences[kind] : undefined;
   if (sentence !== undefined) return sentence;
   const words = kind.replaceAll(/[._]/g, ' ');
