@@ -17,6 +17,8 @@ type Session = Account['sessions'][number];
 
 const methodWords = { hubspot: 'through HubSpot', passkey: 'with a passkey', oidc: 'through your team’s sign-in' };
 
+const thisOneFirst = (one: Session, other: Session) => Number(other.isThisOne) - Number(one.isThisOne);
+
 /** Where a person is signed in, and a way to be so no more. Nothing here touches what HubSpot has granted. */
 export function SessionsSection({ sessions }: { sessions: Account['sessions'] }) {
   const client = useQueryClient();
@@ -34,7 +36,7 @@ export function SessionsSection({ sessions }: { sessions: Account['sessions'] })
       description="A session ends by itself after a day without use, and after a week in any case. Signing out takes nothing away from HubSpot or from the other members."
     >
       <ul aria-label="Sessions" className={listStyle}>
-        {sessions.map((session) => (
+        {sessions.toSorted(thisOneFirst).map((session) => (
           <SessionRow key={session.id ?? session.startedAt} session={session} />
         ))}
       </ul>

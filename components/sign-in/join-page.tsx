@@ -5,6 +5,7 @@ import { Moment } from '@/components/people/moment';
 import { roleWords } from '@/components/people/role-words';
 import { StatePanel } from '@/components/states/state-panel';
 import { buttonStyle } from '@/components/ui/button';
+import { cn } from '@/components/ui/class-names';
 import { Logo } from '@/components/ui/logo';
 import type { OpenInvitation } from '@/lib/auth/joining/contract';
 import { JoinAsButton } from './join-as-button';
@@ -22,6 +23,13 @@ function JoinFrame({ children }: { children: ReactNode }) {
     </main>
   );
 }
+
+const mayWords: Record<OpenInvitation['role'], string> = {
+  viewer: 'You will be able to read and export its contacts.',
+  editor: 'You will be able to read, export, create, edit and archive its contacts.',
+  admin: 'You will be able to edit its contacts and to look after its people, its copy and its connection to HubSpot.',
+  owner: 'You will be able to do everything in it.',
+};
 
 type JoinPageProps = {
   invitation: OpenInvitation;
@@ -47,7 +55,7 @@ export function JoinPage({ invitation, token, signedInAs, oidcName }: JoinPagePr
         ) : (
           'You are invited'
         )}{' '}
-        as {roleWords[role].article}. {roleWords[role].does}
+        as {roleWords[role].article}. {mayWords[role]}
       </p>
       <p className="mt-1 text-sm text-muted">
         The invitation is for one person and can be used until <Moment iso={expiresAt} />.
@@ -58,7 +66,7 @@ export function JoinPage({ invitation, token, signedInAs, oidcName }: JoinPagePr
         ) : (
           <div className="flex flex-wrap items-center gap-2">
             <JoinAsButton token={token} name={signedInAs} />
-            <SignOutButton />
+            <SignOutButton callbackPath={`/join/${token}`} />
           </div>
         )}
       </div>
@@ -75,7 +83,9 @@ function WaysIn({ token, oidcName }: { token: string; oidcName: string | undefin
           Continue with {oidcName}
         </SignInButton>
       )}
-      <JoinWithPasskey token={token} isFirst={oidcName === undefined} />
+      <div className={cn(oidcName !== undefined && 'border-t border-line pt-6')}>
+        <JoinWithPasskey token={token} isFirst={oidcName === undefined} />
+      </div>
       <div className="border-t border-line pt-6">
         <SignInButton callbackPath={callbackPath} variant="secondary" className="w-full" />
         <p className="mt-2 text-sm text-muted">

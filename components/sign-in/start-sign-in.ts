@@ -31,9 +31,9 @@ export async function startSignIn(start: SignInStart): Promise<void> {
   location.assign(answer.url ?? '/');
 }
 
-export async function startSignOut(): Promise<void> {
+export async function startSignOut(callbackPath = '/'): Promise<void> {
   const { signOut } = await import('next-auth/react');
-  await signOut({ callbackUrl: '/' });
+  await signOut({ callbackUrl: callbackPath });
 }
 
 /** The path and query of this page, to come back to. */
