@@ -9,6 +9,7 @@ import { createStores } from '@/db/stores';
 import { createCallRecorder } from '@/lib/audit/calls/call-recorder';
 import type { Context } from '@/lib/context';
 import type { AccessTokenSource } from '@/lib/hubspot/access-token-source';
+import { createClockWatch, type ClockWatch } from '@/lib/hubspot/clock-watch';
 import { createCrmClient } from '@/lib/hubspot/crm-client';
 import { createOauthClient } from '@/lib/hubspot/oauth-client';
 import { createRawCall } from '@/lib/hubspot/raw-call';
@@ -26,7 +27,7 @@ import { isWorkerAlive, silenceMaxMs } from '@/lib/sync/worker-liveness';
 import { getAccessToken } from '@/lib/vault/access-tokens';
 import { assessConnection } from '@/lib/vault/sealed-grant';
 
-export type Health = { isReady: boolean; checks: Record<string, 'ok' | 'failed'> };
+export type Health = { isReady: boolean; checks: Record<string, 'ok' | 'warning' | 'failed'> };
 
 type ContextRequest = Pick<Context, 'actor' | 'signal' | 'isSessionLive' | 'source'> & {
   correlationId?: string;
@@ -63,7 +64,7 @@ export async function stopRuntime(): Promise<void> {
 
 function startRuntime(env: Env): Runtime {
   const log = getLog();
-  const { createContext, stores, database, stop } = openAdapters(env, 'web');
+  const { createContext, stores, database, clockWatch, stop } = openAdapters(env, 'web');
   const worker: SupervisedWorker | undefined =
     env.workerMode === 'embedded' ? superviseWorker({ log, random: Math.random }) : undefined;
   const startedAtMs = systemClock.now();
@@ -78,7 +79,12 @@ function startRuntime(env: Env): Runtime {
       const isWorkerWell = isAlive || systemClock.now() - startedAtMs < silenceMaxMs;
       return {
         isReady: isWritableNow && isWorkerWell,
-        checks: { database: isWritableNow ? 'ok' : 'failed', worker: isWorkerWell ? 'ok' : 'failed' },
+        checks: {
+          database: isWritableNow ? 'ok' : 'failed',
+          worker: isWorkerWell ? 'ok' : 'failed',
+          // Tokens are renewed too early or too late, but all works.
+          clock: clockWatch.skewMs() === 0 ? 'ok' : 'warning',
+        },
       };
     },
     stopping: stopping.signal,
@@ -125,10 +131,12 @@ function openAdapters(env: Env, role: 'web' | 'worker') {
   const mirrors = openPortalMirrors(folder, role === 'web' ? webWriteWaitMs : undefined);
   const log = getLog();
   const calls = createCallRecorder({ store: stores.apiCalls, clock: systemClock, log, limits: env.callLog });
+  const clockWatch = createClockWatch({ clock: systemClock, onChange: (skewMs) => logSkew(log, skewMs) });
   return {
     stores,
     database,
-    createContext: createContextFactory({ env, log, stores, mirrors, calls }),
+    clockWatch,
+    createContext: createContextFactory({ env, log, stores, mirrors, calls, clockWatch }),
     async stop() {
       await calls.flush();
       mirrors.close();
@@ -153,7 +161,8 @@ export function createContextFactory({
   stores,
   mirrors,
   calls,
-}: Pick<Context, 'env' | 'log' | 'stores' | 'mirrors' | 'calls'>) {
+  clockWatch,
+}: Pick<Context, 'env' | 'log' | 'stores' | 'mirrors' | 'calls'> & { clockWatch?: ClockWatch }) {
   const { hubspot } = env;
   const clock = systemClock;
   const sealer = createSealer(env.keyRing);
@@ -165,6 +174,7 @@ export function createContextFactory({
       (hubId = request.hubId, cause = () => request.cause): OnCall =>
       (call) => {
         logCall(log, call);
+        clockWatch?.observe(call);
         calls.record(call, { ...nameCaller(actor, cause()), hubId, correlationId });
       };
     const oauthOf = (hubId?: HubId) => createOauthClient({ ...hubspot, clock, onCall: onCallOf(hubId) });
@@ -207,6 +217,12 @@ export function createContextFactory({
     };
     return ctx;
   };
+}
+
+function logSkew(log: Log, skewMs: number): void {
+  const skewSeconds = Math.round(skewMs / 1000);
+  if (skewMs === 0) log.info('the clock of this machine agrees with HubSpot’s again');
+  else log.warn({ skewSeconds }, 'the clock of this machine is wrong by HubSpot’s; set it by a time service');
 }
 
 /** Each call to HubSpot by its template. A 429 is a defect of ours: the budget exists so that there is none. */

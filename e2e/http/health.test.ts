@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openSqliteFile } from '@/db/sqlite-driver';
+import { signIn } from '@/e2e/support/sign-in';
 import { startPortal, type TestPortal } from '@/e2e/support/start-portal';
+import { controlsOf } from '@/e2e/support/test-sandbox';
 
 let portal: TestPortal;
 const ask = async (check: 'live' | 'ready') => {
@@ -33,4 +35,18 @@ it('is live but not ready while its database cannot be written, and ready again 
     intruder.close();
   }
   expect(await ask('ready')).toMatchObject({ status: 200 });
+});
+
+it('warns of a clock that is wrong by HubSpot’s, in the log too, and is ready all the same', async () => {
+  const sandbox = controlsOf(portal.sandboxOrigin);
+  const headers = { date: new Date(Date.now() + 2 * 3_600_000).toUTCString() };
+  await sandbox.fault({ path: '/account-info/*', effect: { kind: 'answer', status: 404, body: {}, headers } });
+  await signIn(portal);
+  const warnings = () => portal.logs().filter((line) => line.includes('the clock of this machine is wrong'));
+  await expect.poll(() => warnings().length).toBe(1);
+  expect(JSON.parse(warnings()[0] ?? '{}')).toMatchObject({ level: 'warn', skewSeconds: -7200 });
+  expect(await ask('ready')).toMatchObject({ status: 200, body: { checks: { clock: 'warning' } } });
+  await sandbox.clearFaults();
+  await signIn(portal);
+  expect(await ask('ready')).toMatchObject({ status: 200, body: { checks: { clock: 'ok' } } });
 });
