@@ -29,6 +29,17 @@ it.each(['app_changed', 'key_missing', 'tampered'])(
   },
 );
 
+it('does not speak of HubSpot’s data where a portal would lose its last owner', () => {
+  const lastOwner = { ...body, category: 'CONFLICT', reason: 'last_owner', hint: 'Make another owner.' } as const;
+  expect(explainError(lastOwner)).toMatchObject({ title: 'A portal needs an owner', action: { kind: 'none' } });
+  expect(explainError({ ...body, category: 'CONFLICT' }).title).toContain('HubSpot');
+});
+
+it('tells a member whom HubSpot has shut out so, and not that their role is too weak', () => {
+  const { title } = explainError({ ...body, category: 'FORBIDDEN', reason: 'access_ended' });
+  expect(title).toBe('Your HubSpot access has ended');
+});
+
 it('passes on what the server says the reader can do', () => {
   expect(explainError({ ...body, category: 'VALIDATION_ERROR', hint: 'Do this.' }).text).toBe(
     'What happened. Do this.',
