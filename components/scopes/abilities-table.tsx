@@ -27,7 +27,7 @@ function Needs({ needs, picked }: Pick<Ability, 'needs'> & { picked: readonly st
     <div key={anyOf[0]?.name} className="space-y-1">
       {anyOf.map((scope, index) => (
         <div key={scope.name}>
-          {index === 0 ? null : <span className="mr-1 text-xs text-muted">or</span>}
+          {index === 0 ? null : <span className="block text-xs text-muted">or</span>}
           <ScopeChip scope={scope} isPicked={picked.includes(scope.name)} />
         </div>
       ))}
