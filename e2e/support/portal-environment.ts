@@ -18,6 +18,8 @@ export const environmentVariables = [
   'NEXTAUTH_SECRET',
   'NEXTAUTH_URL',
   'PORT',
+  'PORTSIDE_CALL_LOG_DAYS',
+  'PORTSIDE_CALL_LOG_MB',
   'PORTSIDE_DATA_DIR',
   'PORTSIDE_KEYS',
   'PORTSIDE_KEYS_FILE',

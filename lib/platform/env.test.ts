@@ -100,10 +100,12 @@ describe('the environment', () => {
       PORTSIDE_LOG_LEVEL: 'debug',
       PORTSIDE_WORKER: 'external',
       PORTSIDE_SYNC_INTERVAL_SECONDS: '5',
+      PORTSIDE_CALL_LOG_DAYS: '0',
+      PORTSIDE_CALL_LOG_MB: '200',
       PORTSIDE_METRICS_TOKEN: 'metrics',
     });
     expect(env).toMatchObject({ port: 8080, publicOrigin: 'https://crm.example.org', workerMode: 'external' });
-    expect(env).toMatchObject({ logLevel: 'debug', syncIntervalSeconds: 5 });
+    expect(env).toMatchObject({ logLevel: 'debug', syncIntervalSeconds: 5, callLog: { days: 0, megabytes: 200 } });
     expect(env.metricsToken?.reveal()).toBe('metrics');
     expect(env.hubspot.clientSecretPrevious?.reveal()).toBe('older');
     expect(env.hubspot).toMatchObject({
@@ -254,6 +256,8 @@ describe('a bad environment', () => {
     ['an unknown worker', { variable: 'PORTSIDE_WORKER', problem: 'embedded', changes: { PORTSIDE_WORKER: 'yes' } }],
     [
       'a sync interval under 5 seconds',
+      { variable: 'PORTSIDE_CALL_LOG_DAYS', problem: '0 to', changes: { PORTSIDE_CALL_LOG_DAYS: '-1' } },
+      { variable: 'PORTSIDE_CALL_LOG_MB', problem: '1 to', changes: { PORTSIDE_CALL_LOG_MB: '0' } },
       { variable: 'PORTSIDE_SYNC_INTERVAL_SECONDS', problem: '5 to', changes: { PORTSIDE_SYNC_INTERVAL_SECONDS: '4' } },
     ],
     [

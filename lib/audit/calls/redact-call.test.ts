@@ -57,8 +57,8 @@ describe('what is kept of a call', () => {
       client_secret: '‹hidden›',
     });
     expect(JSON.parse(kept.responseBody ?? '')).toEqual({
-      access_token: '‹5 characters›',
-      refresh_token: '‹8 characters›',
+      access_token: '‹hidden›',
+      refresh_token: '‹hidden›',
       expires_in: 1800,
       hub_id: 512,
       scopes: ['oauth'],

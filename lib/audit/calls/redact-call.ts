@@ -109,6 +109,8 @@ function maskForm(text: string): string {
   return JSON.stringify(Object.fromEntries(fields)).slice(0, bodyCharactersMax);
 }
 
+const credentialName = /(token|secret|code|verifier|password)$/i;
+
 /** Of credentials not even the length is kept. */
 function hidden(value: string): string {
   return value === '' ? '' : '‹hidden›';
@@ -118,7 +120,9 @@ type AnswerOptions = { clean: ((message: string) => string) | undefined; hasFore
 
 function maskAnswer(text: string, { clean, hasForeignIds }: AnswerOptions): string | undefined {
   if (text === '') return undefined;
-  const keep = keepFields({ isFailure: clean !== undefined, clean, hasForeignIds });
+  const keepKnown = keepFields({ isFailure: clean !== undefined, clean, hasForeignIds });
+  const keep: typeof keepKnown = (name, value) =>
+    keepKnown(name, value) ?? (credentialName.test(name) && typeof value === 'string' ? hidden(value) : undefined);
   return maskJson(text, { keep, valueHolders, keptMax: bodyCharactersMax }) ?? maskText(text);
 }
 
