@@ -154,15 +154,10 @@ export function openPortalMirrors(folder: Pick<DataFolder, 'file'>, writeWaitMs?
   return openMirrors({ folder: folder.file('portals'), clock: systemClock, writeWaitMs });
 }
 
+type Adapters = Pick<Context, 'env' | 'log' | 'stores' | 'mirrors' | 'calls'> & { clockWatch?: ClockWatch };
+
 /** Makes the context of each request from the adapters of one process. */
-export function createContextFactory({
-  env,
-  log,
-  stores,
-  mirrors,
-  calls,
-  clockWatch,
-}: Pick<Context, 'env' | 'log' | 'stores' | 'mirrors' | 'calls'> & { clockWatch?: ClockWatch }) {
+export function createContextFactory({ env, log, stores, mirrors, calls, clockWatch }: Adapters) {
   const { hubspot } = env;
   const clock = systemClock;
   const sealer = createSealer(env.keyRing);
