@@ -21,12 +21,14 @@ test.describe('the revealed token', () => {
     expect(await page.content()).not.toContain('sbxat-');
     await reveal.click();
     await expect(shown(page)).toContainText('sbxat-');
+    await expect(page.getByRole('button', { name: 'Copy', exact: true })).toBeFocused();
     await page.clock.runFor(28_000);
     await expect(shown(page)).toContainText('sbxat-');
     await page.clock.runFor(3_000);
     await expect(shown(page)).toHaveCount(0);
     expect(await page.content()).not.toContain('sbxat-');
     await expect(announcement(page)).toContainText('hidden again');
+    await expect(reveal).toBeFocused();
   });
 
   test('is gone as soon as the tab is left, for another tab of the browser or of the page', async ({ page }) => {
@@ -83,6 +85,7 @@ async function takeAllSteps(page: Page): Promise<void> {
   ] as const) {
     await card(page, title).getByRole('button', { name: button, exact: true }).click();
     await expect(card(page, title).getByText('Done')).toBeVisible();
+    if (title === 'Exchange the code') await expect(page.getByRole('heading', { name: title })).toBeFocused();
   }
   await expect(card(page, 'Revoke').getByText('Not sent')).toBeVisible();
   await expect(card(page, 'Revoke')).toContainText('/oauth/2026-09/token/revoke');

@@ -36,7 +36,7 @@ export function TokenPanel({ tokenLife }: PanelProps) {
           </Notice>
         )}
       </section>
-      {life.access ? <RevealToken /> : null}
+      {life.access ? <RevealToken kind={life.kind} /> : null}
       <TokenFields life={life} hubId={hubId} />
     </div>
   );

@@ -1,6 +1,7 @@
 'use client';
 
 import { Info } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { MenderLabel } from '@/components/states/mender-label';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -64,8 +65,15 @@ export function CallStep({ number, step, state, isTaking, isOtherTaking, onTake 
   const { title, button, intro } = stepWords[step];
   const { obstacle, preview, taken } = state;
   const canTake = obstacle === null;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const wasTaking = useRef(false);
+  useEffect(() => {
+    // A step that is taken once loses its button, and the button the focus.
+    if (wasTaking.current && !isTaking && !canTake) heading.current?.focus();
+    wasTaking.current = isTaking;
+  }, [isTaking, canTake]);
   return (
-    <StepCard number={number} title={title} pill={toPill(state)} intro={intro}>
+    <StepCard number={number} title={title} titleRef={heading} pill={toPill(state)} intro={intro}>
       {taken ? <RequestView title="What was sent" request={taken.request} /> : null}
       {taken ? <ResponseView taken={taken} /> : null}
       {taken ? <Failure taken={taken} /> : null}
