@@ -51,7 +51,7 @@ module.exports = {
     ),
     forbid(
       'auth-and-audit-are-the-lowest-domains',
-      `^lib/${lowestDomains}/`,
+      { path: `^lib/${lowestDomains}/`, pathNot: test },
       '^lib/(vault|contacts|views|sync|workbench|operations)/',
     ),
     forbid('vault-below-contacts-and-sync', '^lib/vault/', '^lib/(contacts|views|sync|workbench|operations)/'),
