@@ -68,6 +68,7 @@ export function CallsWorkspace({ catalogue, initial }: CallsWorkspaceProps) {
   }
 
   const url = toCallUrl(draft, catalogue);
+  const link = toShareLink(draft, hubId);
   return (
     <div className="lg:flex lg:h-full lg:min-h-0">
       <aside
@@ -92,7 +93,14 @@ export function CallsWorkspace({ catalogue, initial }: CallsWorkspaceProps) {
               <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd>
             </span>
             <span className="flex flex-wrap gap-2">
-              <CopyButton value={toShareLink(draft, hubId)} label="Copy link" isLabelled variant="secondary" />
+              <CopyButton
+                value={link ?? ''}
+                label="Copy link"
+                isLabelled
+                variant="secondary"
+                disabled={link === undefined}
+                title={link === undefined ? 'A parameter seems to hold a token' : undefined}
+              />
               <Button onClick={() => setDialog('save')}>
                 <Save aria-hidden />
                 Save…

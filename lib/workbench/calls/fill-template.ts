@@ -49,6 +49,11 @@ export function encodeQuery(parameters: readonly CallParameter[], query: Readonl
   return pairs.length > 0 ? `?${pairs.join('&')}` : '';
 }
 
+/** The reverse: what comes more than once is a list, with commas. */
+export function readQuery(search: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name).join(',')]));
+}
+
 /** While somebody types, half a character may stand at the end of a text; it is not sent like this. */
 function encodeText(text: string): string {
   return encodeURIComponent(text.replace(new RegExp(lonelySurrogate, 'gu'), '\ufffd'));

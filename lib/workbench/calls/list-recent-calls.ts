@@ -2,6 +2,7 @@ import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import type { HubId } from '@/lib/kernel/ids';
 import type { RecentCall } from './contract';
+import { readQuery } from './fill-template';
 
 const recentMax = 50;
 
@@ -19,7 +20,7 @@ export async function listRecentCalls(ctx: Context, input: { hubId: HubId }): Pr
         at: new Date(atMs).toISOString(),
         method: method as RecentCall['method'],
         path: pathname,
-        query: Object.fromEntries(searchParams),
+        query: readQuery(searchParams),
         status,
         durationMs,
       };

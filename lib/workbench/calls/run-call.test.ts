@@ -4,6 +4,7 @@ import { connectSample, hubIdOf, type ConnectedPortal } from '@/e2e/support/vaul
 import { samples, startTestSandbox, type TestSandbox } from '@/e2e/support/test-sandbox';
 import { events, memberships } from '@/db/schema';
 import type { Role } from '@/lib/kernel/roles';
+import { getAccessToken } from '@/lib/vault/access-tokens';
 import type { CallAnswer } from './contract';
 import { listRecentCalls } from './list-recent-calls';
 import { runCall } from './run-call';
@@ -91,12 +92,19 @@ describe('a read', () => {
     expect(contactCalls.map(({ status }) => status)).toEqual([401, 200]);
   });
 
-  it('never shows a token, where HubSpot repeats what it was sent', async () => {
+  it('never shows a token, where a gateway that refuses it repeats what it was sent', async () => {
     await sandbox.fault({ path: '*', effect: { kind: 'echo', status: 400 } });
     const answer = await run(listContacts);
     expect(answer.status).toBe(400);
-    expect(answer.body.text).toContain('••••');
     expect(JSON.stringify(answer)).not.toMatch(/sbxat-/);
+  });
+
+  it('never shows a token, where an answer that is well holds it', async () => {
+    const token = (await getAccessToken({ ...portal.ctx, random: Math.random }, portal.scope)).reveal();
+    await fail(200, { yours: token }, { 'x-hubspot-echo': token });
+    const answer = await run(listContacts);
+    expect(answer.body.text).toBe('{"yours":"••••••••"}');
+    expect(JSON.stringify(answer)).not.toContain(token.slice(0, 40));
   });
 
   it('shows no cookie of HubSpot’s', async () => {

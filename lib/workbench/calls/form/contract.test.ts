@@ -34,6 +34,12 @@ describe('the form of a call', () => {
     expect(open({ method: 'GET', path: toLinkedPath(draft) })).toEqual(draft);
   });
 
+  it('opens with a list that is repeated in the address', () => {
+    const draft = open({ method: 'GET', path: '/crm/lists/2026-09?listIds=1&listIds=2' });
+    expect(draft.query).toEqual({ listIds: '1,2' });
+    expect(open({ method: 'GET', path: toLinkedPath(draft) })).toEqual(draft);
+  });
+
   it('of a path that the catalogue does not know is that path', () => {
     const draft = open({ method: 'GET', path: '/cms/2026-09/pages', query: { limit: '1', name: 'a b' } });
     expect(draft.operation).toBeUndefined();

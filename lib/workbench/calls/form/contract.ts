@@ -1,5 +1,5 @@
 import { matchOperation } from '@/lib/workbench/calls/match-operation';
-import { encodeQuery, fillTemplate, findValueFault } from '@/lib/workbench/calls/fill-template';
+import { encodeQuery, fillTemplate, findValueFault, readQuery } from '@/lib/workbench/calls/fill-template';
 import type { CallInput, Catalogue, Operation } from '@/lib/workbench/calls/contract';
 
 /** A call as a form shows it: of an operation, or a read of a path that the catalogue does not know. */
@@ -38,7 +38,7 @@ export function draftCall(catalogue: Catalogue, call: CallInput): CallDraft {
 function splitPath(path: string): { path: string; query: Record<string, string> } {
   const mark = path.indexOf('?');
   if (mark < 0) return { path, query: {} };
-  return { path: path.slice(0, mark), query: Object.fromEntries(new URLSearchParams(path.slice(mark + 1))) };
+  return { path: path.slice(0, mark), query: readQuery(new URLSearchParams(path.slice(mark + 1))) };
 }
 
 /** What is sent to be run or saved. */
