@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '@/db/database';
+import { invitations, portals, users } from '@/db/schema';
 import { createStores } from '@/db/stores';
 import type { SignInRecord } from './sign-ins';
-import { parseHubId, type HubId } from '@/lib/kernel/ids';
+import { parseHubId, type HubId, type UserId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 
 const nowMs = Date.parse('2026-11-22T09:00:00Z');
@@ -137,5 +138,55 @@ describe('recording a sign-in', () => {
         grant: 'created',
       });
     }
+  });
+});
+
+describe('an invited person of HubSpot', () => {
+  const allowed = { kind: 'list' as const, hubIds: [toHubId(1)] };
+  const invitationHash = 'hash-of-a-link';
+
+  async function invite() {
+    const { database, stores } = setUp();
+    const owner = await stores.signIns.record(signInOf());
+    if (owner.kind !== 'signed_in') throw new Error('the owner was refused');
+    database.orm
+      .insert(invitations)
+      .values({
+        id: 'one',
+        hubId: 1,
+        tokenHash: invitationHash,
+        role: 'viewer',
+        createdByUserId: owner.userId,
+        createdAtMs: nowMs,
+        expiresAtMs: nowMs + 1,
+      })
+      .run();
+    return { database, stores, roleOf: (userId: UserId) => stores.members.findRole(toHubId(1), userId) };
+  }
+
+  it('has the role of the invitation, also where they could have been an admin', async () => {
+    const { stores, roleOf } = await invite();
+    const outcome = await stores.signIns.record({ ...signInOf({ account: '200' }), invitationHash });
+    expect(outcome).toMatchObject({ kind: 'signed_in', role: 'viewer' });
+    if (outcome.kind === 'signed_in') expect(await roleOf(outcome.userId)).toBe('viewer');
+  });
+
+  it('comes in through a portal of theirs that is not served, then and later, and that portal is not stored', async () => {
+    const { database, stores, roleOf } = await invite();
+    const elsewhere = { ...signInOf({ account: '200', hubId: 2 }), allowed };
+    expect(await stores.signIns.record(elsewhere)).toEqual({ kind: 'not_allowed' });
+    const joined = await stores.signIns.record({ ...elsewhere, invitationHash });
+    const again = await stores.signIns.record(elsewhere);
+    expect(joined.kind).toBe('person');
+    expect(again).toEqual(joined);
+    if (joined.kind === 'person') expect(await roleOf(joined.userId)).toBe('viewer');
+    expect(database.orm.select().from(portals).all()).toHaveLength(1);
+  });
+
+  it('leaves nothing behind with a link that is over', async () => {
+    const { database, stores } = await invite();
+    const late = { ...signInOf({ account: '200', hubId: 2 }), allowed, invitationHash, nowMs: nowMs + 1 };
+    expect(await stores.signIns.record(late)).toEqual({ kind: 'not_allowed' });
+    expect(database.orm.select().from(users).all()).toHaveLength(1);
   });
 });

@@ -46,7 +46,11 @@ async function expectRefusal(session: HttpSession, callback: URL, code: string):
   expect(await exchanges()).toBe(0);
   expect({ people: people(), sessions: sessions(), errors: errorLines() }).toEqual(before);
   expect((await session.fetch('/api/me')).status).toBe(401);
-  expect(lastEvent()).toMatchObject({ kind: 'sign_in', outcome: 'failed', detail: JSON.stringify({ code }) });
+  expect(lastEvent()).toMatchObject({
+    kind: 'sign_in',
+    outcome: 'failed',
+    detail: JSON.stringify({ method: 'hubspot', code }),
+  });
 }
 
 /** What calls an operator out of bed; no mistake of a visitor does. */
