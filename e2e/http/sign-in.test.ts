@@ -90,6 +90,16 @@ describe('signing in', () => {
     expect(consent.searchParams.has('hub_id')).toBe(false);
   });
 
+  it('asks for exactly the optional scopes that are missing, and for none that is not configured', async () => {
+    const wished = new URLSearchParams({
+      optional_scope: 'crm.objects.owners.read crm.export oauth',
+      scope: 'crm.export',
+    });
+    const consent = await requestConsent(openHttpSession(portal), `?${wished}`);
+    expect(consent.searchParams.getAll('optional_scope')).toEqual(['crm.objects.owners.read']);
+    expect(consent.searchParams.getAll('scope')).toEqual(['oauth crm.objects.contacts.read']);
+  });
+
   it.each([
     ['an e-mail that changed', { set: { user: 'mara.new@example.com' } }],
     ['no e-mail at all', { remove: ['user'] }],
