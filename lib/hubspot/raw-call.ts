@@ -2,7 +2,7 @@ import { Secret } from '@/lib/kernel/secret';
 import type { AccessTokenSource } from './access-token-source';
 import { exchange, type CrmChannelOptions, type Exchange } from './crm-channel';
 import { patience } from './retry-policy';
-import { createSender, type Answer, type OnCall, type OutgoingRequest, type Send } from './send';
+import { createSender, type OnCall, type OutgoingRequest, type Send } from './send';
 
 /** A call that a person has put together. Its path is one that may be called: nothing here checks it. */
 export type RawCallRequest = {
@@ -26,7 +26,7 @@ export type RawCallOptions = Omit<CrmChannelOptions, 'send'> & { apiOrigin: stri
 
 const deadlineMs = 30_000;
 const bodyBytesMax = 32 * 1024 * 1024;
-const hidden = '••••••••';
+const hidden = '[redacted]';
 
 /**
  * Makes a caller that shows answers as they are: within the budget and with a token like every call, but not tried
@@ -59,7 +59,7 @@ export function createRawCall({ apiOrigin, onCall, ...options }: RawCallOptions)
     const deadlineAtMs = options.clock.now() + patience[options.priority].deadlineMs;
     try {
       const { answer, refusal } = await exchange({ ...options, send, getAccessToken }, request, deadlineAtMs);
-      return { answer: hideTokens(answer, tokens), refusal, durationMs };
+      return { answer: { ...answer, headers: hideInHeaders(answer.headers, tokens) }, refusal, durationMs };
     } finally {
       // Whoever reads from now on must not be given what was read before this write.
       if (kind === 'write') options.budget.flights.forget(options.hubId);
@@ -79,17 +79,8 @@ function rememberTokens(source: AccessTokenSource): { tokens: Secret[]; getAcces
   };
 }
 
-/** A server may repeat what it was sent, and this answer is shown. */
-function hideTokens(answer: Answer, tokens: readonly Secret[]): Answer {
-  const hide = (text: string) =>
-    tokens
-      .flatMap((token) => [token.reveal(), encodeURIComponent(token.reveal())])
-      .reduce((safe, token) => safe.replaceAll(token, hidden), text);
-  const headers = new Headers();
-  for (const [name, value] of answer.headers) {
-    const safe = hide(value);
-    // What had to be hidden is not a header's text any more.
-    headers.append(name, safe === value ? value : '[redacted]');
-  }
-  return { ...answer, headers, text: hide(answer.text) };
+/** A server may repeat what it was sent, and these headers are shown. The body comes without from the sender. */
+function hideInHeaders(headers: Headers, tokens: readonly Secret[]): Headers {
+  const isHeld = (value: string) => tokens.some((token) => value.includes(token.reveal()));
+  return new Headers([...headers].map(([name, value]) => [name, isHeld(value) ? hidden : value]));
 }

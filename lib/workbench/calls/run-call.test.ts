@@ -103,7 +103,8 @@ describe('a read', () => {
     const token = (await getAccessToken({ ...portal.ctx, random: Math.random }, portal.scope)).reveal();
     await fail(200, { yours: token }, { 'x-hubspot-echo': token });
     const answer = await run(listContacts);
-    expect(answer.body.text).toBe('{"yours":"••••••••"}');
+    expect(answer.body.text).toBe('{"yours":"[redacted]"}');
+    expect(answer.headers['x-hubspot-echo']).toBe('[redacted]');
     expect(JSON.stringify(answer)).not.toContain(token.slice(0, 40));
   });
 
