@@ -50,6 +50,8 @@ export type Context = {
   rawCall(scope: PortalScope): RawCall;
   /** Name and time zone of a portal whose token is not stored yet. */
   accountDetails(account: { hubId: HubId; accessToken: Secret }, signal: AbortSignal): Promise<AccountDetails>;
+  /** How far this machine's clock is ahead of HubSpot's, as this process last saw it; 0 where that does not matter or is not known. */
+  clockSkewMs(): number;
   /** What a stored connection is worth with this installation's app and keys. */
   connectionStatus(row: ConnectionRow | undefined): ConnectionStatus;
 };

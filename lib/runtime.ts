@@ -208,6 +208,7 @@ export function createContextFactory({ env, log, stores, mirrors, calls, clockWa
         const own = { hubId, onCall: onCallOf(hubId), getAccessToken: async () => accessToken, signal: until };
         return createCrmClient({ ...hubspot, ...shared, priority, ...own }).getAccountDetails();
       },
+      clockSkewMs: () => clockWatch?.skewMs() ?? 0,
       connectionStatus: (row) => assessConnection(env, sealer, row).status,
     };
     return ctx;

@@ -7,6 +7,7 @@ import { StatusPill } from '@/components/ui/pill';
 import { statusWords } from '@/components/shell/status-words';
 import type { ExplainedConnection } from '@/lib/workbench/explain/contract';
 import type { ScopeReport } from '@/lib/workbench/scopes/contract';
+import { ClockWarning } from './clock-warning';
 import { ConnectionActions } from './connection-actions';
 import { ConnectionHistory } from './connection-history';
 import { connectionQuery } from './connection-query';
@@ -35,6 +36,7 @@ export function ConnectionView({ connection: initial, scopes, nowMs }: Connectio
         </p>
       </header>
       <div className="mx-auto max-w-4xl space-y-6 px-4 py-6 md:px-6">
+        <ClockWarning skewSeconds={connection.clockSkewSeconds} />
         <ConnectionSummary connection={connection} serverNowMs={Date.parse(connection.serverTime)} />
         <ScopesSection first={scopes && { report: scopes, readAtMs: nowMs }} />
         <ConnectionActions connection={connection} />

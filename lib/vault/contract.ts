@@ -18,6 +18,8 @@ export const connectionSchema = z.object({
   accessTokenExpiresAt: z.string().nullable(),
   /** Our clock when this was written: what counts down to an end counts from it, not from the reader's clock. */
   serverTime: z.string(),
+  /** How far our clock is ahead of HubSpot's; 0 where it is no more than what delays and rounding explain. */
+  clockSkewSeconds: z.number().int(),
   refreshedAt: z.string().nullable(),
   lastError: z.object({ code: z.string(), message: z.string(), at: z.string() }).nullable(),
 });

@@ -28,6 +28,7 @@ export async function describeConnection(ctx: Context, scope: PortalScope): Prom
     },
     accessTokenExpiresAt: toIso(row?.expiresAtMs),
     serverTime: new Date(ctx.clock.now()).toISOString(),
+    clockSkewSeconds: Math.round(ctx.clockSkewMs() / 1000),
     refreshedAt: toIso(row?.refreshedAtMs),
     lastError: fault
       ? { ...fault, at: new Date(row?.lastErrorAtMs ?? ctx.clock.now()).toISOString() }

@@ -14,6 +14,7 @@ const connection: Connection = {
   refreshedAt: null,
   lastError: null,
   serverTime: at,
+  clockSkewSeconds: 0,
 };
 
 describe('the last error of a connection', () => {
