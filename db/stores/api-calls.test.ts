@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '@/db/database';
-import { apiCalls } from '@/db/schema';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { createApiCallStore, type CallFilter, type NewApiCall } from './api-calls';
 
@@ -93,14 +92,5 @@ describe('kept calls', () => {
     expect([await count(1), await count(2)]).toEqual([70, 20]);
     expect((await find({}))[0]?.id).toBe(520);
     expect(await prune({ keepFromMs: 0, bytesMax: 100_000 })).toBe(0);
-  });
-
-  it('go with their portal', async () => {
-    const { fill, deletePortal, count, database } = openCalls();
-    await fill(1, 2);
-    await fill(2, 2);
-    await deletePortal(scopeOf(1));
-    expect([await count(1), await count(2)]).toEqual([0, 2]);
-    expect(database.orm.select().from(apiCalls).all()).toHaveLength(2);
   });
 });

@@ -1,7 +1,6 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, like, lt, lte, ne, or, sql, type SQL } from 'drizzle-orm';
 import { apiCalls, users } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
-import type { HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { shareFairly } from '@/lib/kernel/fair-shares';
 
@@ -78,10 +77,6 @@ export function createApiCallStore(database: Database) {
         return tooOld + trimToBytes(tx, hubIds, bytesMax);
       });
     },
-
-    async deletePortal({ hubId }: PortalScope): Promise<void> {
-      database.write((tx) => deletePortalCalls(tx, hubId));
-    },
   };
 }
 
@@ -141,11 +136,6 @@ function createReading({ orm }: Database) {
       return { causes: causes.map(({ cause }) => cause), people };
     },
   };
-}
-
-/** For the transaction that erases a portal. */
-export function deletePortalCalls(tx: Transaction, hubId: HubId): void {
-  tx.delete(apiCalls).where(eq(apiCalls.hubId, hubId)).run();
 }
 
 /** A batch of which a part was refused. */

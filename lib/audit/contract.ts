@@ -22,7 +22,6 @@ const callFilter = {
   to: instant.optional(),
   q: z.string().max(200).optional(),
 };
-export const callFilterSchema = z.strictObject(callFilter);
 export const callListSchema = z.strictObject({ ...callFilter, ...page });
 export const newerCallsSchema = z.strictObject({ ...callFilter, since: z.string().regex(/^\d{1,15}$/) });
 
