@@ -12,7 +12,7 @@ import type { KeptCall } from '@/lib/audit/contract';
 import { describeCause, formatMilliseconds, nameDoer, outcomeWords, statusWord } from './activity-words';
 import { moveAmongRows } from './move-among-rows';
 
-const columns = 'lg:grid-cols-[9.5rem_5.5rem_3.5rem_minmax(0,2.2fr)_minmax(0,1.2fr)_minmax(0,1fr)_4rem]';
+const columns = 'xl:grid-cols-[9.5rem_5.5rem_3.5rem_minmax(0,2.2fr)_minmax(0,1.2fr)_minmax(0,1fr)_4rem]';
 
 /** Calls as rows; on a narrow screen each is a card of two lines. */
 export function CallRows({ calls, onOpen }: { calls: readonly KeptCall[]; onOpen: (id: string) => void }) {
@@ -20,7 +20,7 @@ export function CallRows({ calls, onOpen }: { calls: readonly KeptCall[]; onOpen
     <>
       <div
         aria-hidden
-        className={`sticky top-0 z-10 hidden gap-x-3 border-b border-line bg-canvas px-4 py-2 text-xs font-medium text-muted md:px-6 lg:grid ${columns}`}
+        className={`sticky top-0 z-10 hidden gap-x-3 border-b border-line bg-canvas px-4 py-2 text-xs font-medium text-muted md:px-6 xl:grid ${columns}`}
       >
         <span>Time</span>
         <span>Answer</span>
@@ -47,7 +47,7 @@ function CallRow({ call, onOpen }: { call: KeptCall; onOpen: (id: string) => voi
   const { tone } = outcomeWords[call.outcome];
   return (
     // Rows out of sight cost nothing to lay out, so that some thousands may be open at once.
-    <li className="border-b border-line [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] lg:[contain-intrinsic-size:auto_2.75rem]">
+    <li className="border-b border-line [contain-intrinsic-size:auto_3.5rem] [content-visibility:auto] xl:[contain-intrinsic-size:auto_2.75rem]">
       <Link
         data-row
         href={`${activityPath(hubId)}?${search}` as Route}
@@ -57,9 +57,9 @@ function CallRow({ call, onOpen }: { call: KeptCall; onOpen: (id: string) => voi
           event.preventDefault();
           onOpen(call.id);
         }}
-        className={`flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5 text-sm hover:bg-hover focus-visible:-outline-offset-2 lg:grid lg:h-11 lg:gap-x-3 md:px-6 lg:py-0 ${columns}`}
+        className={`flex flex-wrap items-center gap-x-2 gap-y-1 px-4 py-2.5 text-sm hover:bg-hover focus-visible:-outline-offset-2 xl:grid xl:h-11 xl:gap-x-3 md:px-6 xl:py-0 ${columns}`}
       >
-        <time dateTime={call.at} className="order-4 text-xs text-muted tabular-nums lg:order-none lg:text-sm">
+        <time dateTime={call.at} className="order-4 text-xs text-muted tabular-nums xl:order-none xl:text-sm">
           {formatMoment(Date.parse(call.at), settings)}
         </time>
         <span>
@@ -70,14 +70,14 @@ function CallRow({ call, onOpen }: { call: KeptCall; onOpen: (id: string) => voi
           {call.template}
         </code>
         {/* A new line on a narrow screen. */}
-        <span aria-hidden className="order-3 h-0 basis-full lg:hidden" />
-        <span className="order-4 min-w-0 truncate text-xs lg:order-none lg:text-sm" title={call.cause}>
+        <span aria-hidden className="order-3 h-0 basis-full xl:hidden" />
+        <span className="order-4 min-w-0 truncate text-xs xl:order-none xl:text-sm" title={call.cause}>
           {describeCause(call.cause)}
         </span>
-        <span className="order-4 min-w-0 truncate text-xs text-muted lg:order-none lg:text-sm">
+        <span className="order-4 min-w-0 truncate text-xs text-muted xl:order-none xl:text-sm">
           {nameDoer(call.by)}
         </span>
-        <span className="order-5 ml-auto text-right text-xs whitespace-nowrap text-muted tabular-nums lg:order-none lg:text-sm">
+        <span className="order-5 ml-auto text-right text-xs whitespace-nowrap text-muted tabular-nums xl:order-none xl:text-sm">
           {formatMilliseconds(call.durationMs, settings.locale)}
         </span>
       </Link>
