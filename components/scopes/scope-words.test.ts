@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessScopes } from '@/lib/workbench/scopes/assess-scopes';
-import { countWhatIsOff, describePicked, describeScopes, listUnconfigured } from './scope-words';
+import { countWhatIsOff } from './count-what-is-off';
+import { describePicked, describeScopes, listUnconfigured } from './scope-words';
 
 const configured = {
   required: ['oauth', 'crm.objects.contacts.read'],

@@ -1,5 +1,6 @@
 import { assertNever } from '@/lib/kernel/assert';
 import type { Ability, Asking, Remedy, ScopeReport } from '@/lib/workbench/scopes/contract';
+import { countWhatIsOff } from './count-what-is-off';
 
 export const askingWords: Record<Asking, string> = {
   required: 'required',
@@ -15,13 +16,6 @@ export const remedyWords: Record<Remedy, string> = {
   static: 'To change in HubSpot',
   connect: 'Not connected',
 };
-
-const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
-
-/** "Two things are off": small numbers are words in a sentence. */
-export function countWhatIsOff(count: number): string {
-  return `${numbers[count] ?? String(count)} ${count === 1 ? 'thing is' : 'things are'} off`;
-}
 
 /** What of the pages does not work. */
 export function listOff(abilities: readonly Ability[]): Ability[] {

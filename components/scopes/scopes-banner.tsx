@@ -8,8 +8,8 @@ import { usePortal } from '@/components/portal/portal-provider';
 import { scopesPath } from '@/components/routes/paths';
 import { Banner } from '@/components/shell/banner';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { countWhatIsOff } from './count-what-is-off';
 import { hideScopesNote } from './hidden-scopes-note';
-import { countWhatIsOff } from './scope-words';
 
 /** Says once that the connection works but not everything does; whoever knows can put it away for this portal. */
 export function ScopesBanner() {

@@ -1,7 +1,7 @@
 'use client';
 
 import { CloudOff, Hourglass, KeyRound, LogIn, PlugZap, ShieldAlert, TriangleAlert, WifiOff } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { ErrorBody } from '@/lib/http/contract';
 import { ErrorActionButton } from './error-action-button';
 import { ErrorReference } from './error-reference';
@@ -10,7 +10,11 @@ import { MenderLabel } from './mender-label';
 import { ReconnectHelp } from './reconnect-help';
 import { RetryButton } from './retry-button';
 import { StatePanel } from './state-panel';
-import { UpstreamDetails } from './upstream-details';
+
+/** Most pages never fail, so what only a failure needs comes with it. */
+const UpstreamDetails = lazy(() =>
+  import('./upstream-details').then(({ UpstreamDetails }) => ({ default: UpstreamDetails })),
+);
 
 function iconFor({ category, reason, explanation }: ErrorBody): ReactNode {
   if (explanation?.action.kind === 'open-scopes') return <KeyRound />;
@@ -50,7 +54,13 @@ export function ErrorState({ error, onRetry, isRetrying = false, otherAction, cl
             {otherAction}
           </>
         }
-        details={error.upstream ? <UpstreamDetails upstream={error.upstream} /> : undefined}
+        details={
+          error.upstream ? (
+            <Suspense fallback={null}>
+              <UpstreamDetails upstream={error.upstream} />
+            </Suspense>
+          ) : undefined
+        }
         smallPrint={error.correlationId || error.upstream?.correlationId ? <ErrorReference error={error} /> : undefined}
       >
         <p>{what}</p>
