@@ -50,6 +50,7 @@ describe('the variables of the environment', () => {
     ...(read('lib/platform/env.ts') + read('lib/platform/env-secrets.ts')).matchAll(
       /\b(?:reader\.\w+\(\s*|readScopes\(reader, |variable = )'([A-Z][A-Z_]+)'/g,
     ),
+    ...read('lib/platform/env-oidc.ts').matchAll(/^ {2}\w+: '([A-Z][A-Z_]+)',$/gm),
   ].map(([, name]) => name);
 
   it('are all known to the tests that start a portal', () => {
