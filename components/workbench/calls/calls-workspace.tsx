@@ -1,7 +1,7 @@
 'use client';
 
 import { List, Play, Save } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { toErrorBody } from '@/components/http/api-error';
 import { usePortal } from '@/components/portal/portal-provider';
 import { useOnline } from '@/components/preferences/use-online';
@@ -34,13 +34,7 @@ export function CallsWorkspace({ catalogue, initial }: CallsWorkspaceProps) {
   const [hasTried, setHasTried] = useState(false);
   const [dialog, setDialog] = useState<OpenDialog>();
   const searchRef = useRef<HTMLInputElement>(null);
-  const answerRef = useRef<HTMLDivElement>(null);
   const run = useRunCall();
-  const isOver = run.isSuccess || run.isError;
-  // The form may be longer than the screen, and whoever has pressed Run wants to read what came of it.
-  useEffect(() => {
-    if (isOver) answerRef.current?.scrollIntoView({ block: 'start' });
-  }, [isOver, run.submittedAt]);
   const faults = findDraftFaults(draft);
   const hasBody = draft.operation?.body !== undefined && (draft.body ?? '').trim() !== '';
   const isBodyBroken = hasBody && findJsonFault(draft.body ?? '') !== undefined;
@@ -82,7 +76,7 @@ export function CallsWorkspace({ catalogue, initial }: CallsWorkspaceProps) {
           <List aria-hidden />
           Choose a call
         </Button>
-        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:sticky lg:top-0 lg:z-10 lg:-mx-6 lg:-mt-5 lg:border-b lg:border-line lg:bg-canvas lg:px-6 lg:pt-5 lg:pb-4">
+        <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:sticky lg:-top-5 lg:z-10 lg:-mx-6 lg:-mt-5 lg:border-b lg:border-line lg:bg-canvas lg:px-6 lg:pt-5 lg:pb-4">
           <CallTitle draft={draft} />
           <div className="flex flex-wrap items-center gap-2">
             <Button variant="primary" onClick={start} disabled={!canRun}>
@@ -111,17 +105,12 @@ export function CallsWorkspace({ catalogue, initial }: CallsWorkspaceProps) {
         {isOnline ? null : (
           <p className="text-sm text-muted">You are offline: nothing can be run until that is over.</p>
         )}
-        <CallForm draft={draft} faults={hasTried ? faults : {}} onChange={setDraft} />
-        <div ref={answerRef} aria-busy={run.isPending} className="scroll-mt-4 lg:scroll-mt-40 xl:scroll-mt-28">
+        {/* Above the form, which may be longer than the screen: whoever has pressed Run sees what came of it. */}
+        <div aria-busy={run.isPending} className="empty:hidden">
           {run.error ? <InlineProblem error={toErrorBody(run.error)} /> : null}
-          {run.data ? (
-            <CallAnswer key={run.submittedAt} answer={run.data} />
-          ) : run.error || run.isPending ? null : (
-            <p className="rounded-lg border border-dashed border-line-strong px-4 py-6 text-center text-sm text-muted">
-              The answer of HubSpot appears here.
-            </p>
-          )}
+          {run.data ? <CallAnswer key={run.submittedAt} answer={run.data} /> : null}
         </div>
+        <CallForm draft={draft} faults={hasTried ? faults : {}} onChange={setDraft} />
         <CodeSamples method={draft.method} url={url} body={hasBody && !isBodyBroken ? draft.body : undefined} />
       </div>
       {dialog === 'library' ? (
