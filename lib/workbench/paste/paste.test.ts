@@ -220,6 +220,8 @@ describe('an answer of HubSpot', () => {
     ['HTTP/2 429\nretry-after: 1\ncontent-type: application/json\n\n{"status":"error"}', 429],
     ['Error: Request failed with status code 401: {"category":"EXPIRED_AUTHENTICATION"} at x.js', 401],
     ['HTTP/1.1 502 Bad Gateway\n\n<html>bad</html>', 502],
+    ['HTTP/1.1 521', 521],
+    ['429 Too Many Requests', 429],
   ])('is found in %j', (text, status) => {
     expect(readPasted(text)).toMatchObject({ kind: 'error', status });
   });

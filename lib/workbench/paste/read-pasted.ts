@@ -9,7 +9,7 @@ export type Pasted =
 const methods = 'GET|POST|PUT|PATCH|DELETE|HEAD';
 /** `GET /crm/…`, `POST https://…`, an address or a path alone; an HTTP version after it is no part of it. */
 const requestLine = new RegExp(`^(?:(${methods})\\s+)?((?:https?://|/)\\S+)(?:\\s+HTTP/[\\d.]+)?$`, 'i');
-const statusLine = /^(?:HTTP\/[\d.]+\s+)?([1-5]\d\d)(?:\s+[A-Za-z -]{0,60})?\s*[:\r\n]\s*/;
+const statusLine = /^(?:HTTP\/[\d.]+\s+)?([1-5]\d\d)(?:\s+[A-Za-z -]{0,60})?\s*(?:[:\r\n]\s*|$)/;
 
 /** What a pasted text is: a curl line, an address, or an answer of HubSpot. */
 export function readPasted(text: string): Pasted {
