@@ -35,6 +35,19 @@ it('does not speak of HubSpot’s data where a portal would lose its last owner'
   expect(explainError({ ...body, category: 'CONFLICT' }).title).toContain('HubSpot');
 });
 
+it.each(['too_many', 'last_way_in', 'passkey_known', 'static_token', 'replaces_oauth', 'copy_incomplete'])(
+  'does not say that HubSpot has something else where Portside itself cannot do it: %s',
+  (reason) => {
+    expect(explainError({ ...body, category: 'CONFLICT', reason }).title).not.toContain('HubSpot');
+  },
+);
+
+it('blames the role only where another role would help', () => {
+  const titleOf = (reason: string) => explainError({ ...body, category: 'FORBIDDEN', reason }).title;
+  expect(titleOf('role')).toBe('Your role does not allow this');
+  for (const reason of ['origin', 'not_allowed', 'has_members']) expect(titleOf(reason)).toBe('This is not allowed');
+});
+
 it('tells a member whom HubSpot has shut out so, and not that their role is too weak', () => {
   const { title } = explainError({ ...body, category: 'FORBIDDEN', reason: 'access_ended' });
   expect(title).toBe('Your HubSpot access has ended');

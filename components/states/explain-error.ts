@@ -19,8 +19,12 @@ export type ErrorWords = {
 /** What does not go together here, whatever HubSpot has. */
 const ourConflicts = new Map([
   ['last_owner', 'A portal needs an owner'],
+  ['last_way_in', 'You need a way in'],
   ['not_open', 'This is settled already'],
 ]);
+
+/** Conflicts with what HubSpot holds; one without a reason is HubSpot's own. */
+const hubspotConflicts = new Set([undefined, 'changed', 'exists', 'merged']);
 
 /** Limits of Portside's own, which HubSpot knows nothing of. */
 const ourLimits = new Set(['forced_refresh', 'reveal', 'sign_in_attempts']);
@@ -55,15 +59,12 @@ function explainOwnError({ category, message, hint, reason }: ErrorBody): OwnWor
       };
     case 'FORBIDDEN':
       if (reason === 'access_ended') return { title: 'Your HubSpot access has ended', text, next: 'none' };
-      return {
-        title: reason === 'missing_scopes' ? 'A HubSpot permission is missing' : 'Your role does not allow this',
-        text,
-        next: reason === 'missing_scopes' ? 'reconnect' : 'none',
-      };
+      if (reason === 'missing_scopes') return { title: 'A HubSpot permission is missing', text, next: 'reconnect' };
+      return { title: reason === 'role' ? 'Your role does not allow this' : 'This is not allowed', text, next: 'none' };
     case 'OBJECT_NOT_FOUND':
       return { title: 'Not found', text, next: 'none' };
     case 'CONFLICT':
-      return { title: ourConflicts.get(reason ?? '') ?? 'HubSpot has something else by now', text, next: 'none' };
+      return { title: nameConflict(reason), text, next: 'none' };
     case 'RATE_LIMITS':
       if (ourLimits.has(reason ?? '')) return { title: 'Enough for now', text, next: 'none' };
       return {
@@ -96,4 +97,9 @@ function explainOwnError({ category, message, hint, reason }: ErrorBody): OwnWor
     default:
       return assertNever(category);
   }
+}
+
+function nameConflict(reason: string | undefined): string {
+  if (hubspotConflicts.has(reason)) return 'HubSpot has something else by now';
+  return ourConflicts.get(reason ?? '') ?? 'This does not work now';
 }
