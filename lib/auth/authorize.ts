@@ -11,7 +11,7 @@ type PermissionRequest = { hubId: HubId; permission: Permission };
 /** What the installation itself does in a portal, with nobody there to ask. */
 const systemPermissions: Record<'worker' | 'cli', readonly Permission[]> = {
   worker: ['sync.run', 'connection.introspect'],
-  cli: ['sync.read', 'sync.run'],
+  cli: ['sync.read', 'sync.run', 'members.read', 'members.manage'],
 };
 
 /**

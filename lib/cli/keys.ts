@@ -1,11 +1,9 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { Context } from '@/lib/context';
 import type { KeyUse, Rotation } from '@/lib/vault/rotate-keys';
-import { explainFailure } from './explain-failure';
-import { readPortalEnv } from './portal-env';
+import { withPortal, type Told } from './with-portal';
 
 type KeysPlace = { variable: 'PORTSIDE_KEYS' | 'PORTSIDE_KEYS_FILE'; kids: readonly string[] };
-type Told = { lines: string[]; isWell: boolean };
 
 function parseKid(text: string): string {
   if (!/^[A-Za-z0-9_-]{1,32}$/.test(text)) {
@@ -14,28 +12,11 @@ function parseKid(text: string): string {
   return text;
 }
 
-async function withPortal(run: (ctx: Context, place: KeysPlace) => Promise<Told>): Promise<void> {
-  try {
-    const { env, keysFile } = await readPortalEnv();
-    const [{ openCommandRuntime }, { createLog }] = await Promise.all([
-      import('@/lib/runtime'),
-      import('@/lib/platform/log'),
-    ]);
-    const log = createLog({ level: 'warn', write: (line) => process.stderr.write(line) });
-    const runtime = openCommandRuntime(env, log);
-    try {
-      const ctx = runtime.createContext({ actor: { kind: 'system', name: 'cli' } });
-      const variable = keysFile === undefined ? 'PORTSIDE_KEYS' : 'PORTSIDE_KEYS_FILE';
-      const { lines, isWell } = await run(ctx, { variable, kids: env.keyRing.kids });
-      for (const line of lines) console.log(line);
-      if (!isWell) process.exitCode = 1;
-    } finally {
-      await runtime.stop();
-    }
-  } catch (error) {
-    for (const line of explainFailure(error)) console.error(line);
-    process.exitCode = 1;
-  }
+function withKeys(run: (ctx: Context, place: KeysPlace) => Promise<Told>): Promise<void> {
+  return withPortal((ctx, keysFile) => {
+    const variable = keysFile === undefined ? 'PORTSIDE_KEYS' : 'PORTSIDE_KEYS_FILE';
+    return run(ctx, { variable, kids: ctx.env.keyRing.kids });
+  });
 }
 
 const count = (values: number) => `${values} sealed ${values === 1 ? 'value' : 'values'}`;
@@ -114,7 +95,7 @@ export function addKeysCommand(program: Command): void {
     .command('status')
     .description('How much each key of the ring has sealed, and which keys are missing. Opens nothing.')
     .action(() =>
-      withPortal(async (ctx) => describeKeyUse(await (await import('@/lib/vault/rotate-keys')).readKeyUse(ctx))),
+      withKeys(async (ctx) => describeKeyUse(await (await import('@/lib/vault/rotate-keys')).readKeyUse(ctx))),
     );
   keys
     .command('new')
@@ -124,7 +105,7 @@ export function addKeysCommand(program: Command): void {
     .command('rotate')
     .description('Seal everything with the active key. Safe while Portside runs, and safe to be broken off.')
     .action(() =>
-      withPortal(async (ctx) =>
+      withKeys(async (ctx) =>
         describeRotation(await (await import('@/lib/vault/rotate-keys')).rotateKeys(ctx), ctx.env.keyRing.active.kid),
       ),
     );
@@ -133,7 +114,7 @@ export function addKeysCommand(program: Command): void {
     .description('Say whether a key may go, and what to take out of the environment.')
     .argument('<name>', 'the name of the key: what stands before its colon', parseKid)
     .action((kid: string) =>
-      withPortal(async (ctx, place) =>
+      withKeys(async (ctx, place) =>
         describeDrop(kid, await (await import('@/lib/vault/rotate-keys')).readKeyUse(ctx), place),
       ),
     );

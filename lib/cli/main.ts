@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addKeysCommand } from './keys';
+import { addMembersCommand } from './members';
 import { addSandboxCommand } from './sandbox';
 import { addSetupCommand } from './setup';
 import { addSyncCommand } from './sync';
@@ -10,6 +11,7 @@ const program = new Command('portside')
   .showHelpAfterError('Add --help for the options.');
 
 addKeysCommand(program);
+addMembersCommand(program);
 addSandboxCommand(program);
 addSetupCommand(program);
 addSyncCommand(program);

@@ -1,38 +1,21 @@
-import { InvalidArgumentError, type Command } from 'commander';
-import { parseHubId, type HubId } from '@/lib/kernel/ids';
+import type { Command } from 'commander';
+import type { Context } from '@/lib/context';
+import type { HubId } from '@/lib/kernel/ids';
 import type { SyncStatus } from '@/lib/sync/contract';
-import { explainFailure } from './explain-failure';
-import { readPortalEnv } from './portal-env';
+import { parsePortal } from './portal-option';
+import { withPortal, type Told } from './with-portal';
 
 type Options = { portal: HubId; full?: boolean; status?: boolean };
 
-function parsePortal(text: string): HubId {
-  const hubId = parseHubId(text);
-  if (hubId === undefined)
-    throw new InvalidArgumentError('A portal is named by its HubSpot account id, a whole number.');
-  return hubId;
-}
-
-async function run({ portal: hubId, full = false, status = false }: Options): Promise<void> {
-  const { env } = await readPortalEnv();
-  const [{ openCommandRuntime }, { createLog }, { getSyncStatus }, { requestSync }] = await Promise.all([
-    import('@/lib/runtime'),
-    import('@/lib/platform/log'),
+async function run(ctx: Context, { portal: hubId, full = false, status = false }: Options): Promise<Told> {
+  const [{ getSyncStatus }, { requestSync }] = await Promise.all([
     import('@/lib/sync/get-sync-status'),
     import('@/lib/sync/request-sync'),
   ]);
-  const log = createLog({ level: 'warn', write: (line) => process.stderr.write(line) });
-  const runtime = openCommandRuntime(env, log);
-  try {
-    const ctx = runtime.createContext({ actor: { kind: 'system', name: 'cli' } });
-    const told = status
-      ? await getSyncStatus(ctx, { hubId })
-      : await requestSync(ctx, { hubId, request: { mode: full ? 'full' : 'incremental' } });
-    if (!status) console.log(`Asked for ${full ? 'a full copy' : 'what changed'} of portal ${hubId}.`);
-    for (const line of describeStatus(told)) console.log(line);
-  } finally {
-    await runtime.stop();
-  }
+  if (status) return { lines: describeStatus(await getSyncStatus(ctx, { hubId })), isWell: true };
+  const told = await requestSync(ctx, { hubId, request: { mode: full ? 'full' : 'incremental' } });
+  const asked = `Asked for ${full ? 'a full copy' : 'what changed'} of portal ${hubId}.`;
+  return { lines: [asked, ...describeStatus(told)], isWell: true };
 }
 
 /** What somebody at a terminal wants to know, one fact a line. */
@@ -60,12 +43,5 @@ export function addSyncCommand(program: Command): void {
     .requiredOption('--portal <hubId>', 'the HubSpot account id of the portal', parsePortal)
     .option('--full', 'read everything again and compare it, over the copy that is there')
     .option('--status', 'only say how it is going')
-    .action(async (options: Options) => {
-      try {
-        await run(options);
-      } catch (error) {
-        for (const line of explainFailure(error)) console.error(line);
-        process.exitCode = 1;
-      }
-    });
+    .action((options: Options) => withPortal((ctx) => run(ctx, options)));
 }
