@@ -255,9 +255,15 @@ describe('a bad environment', () => {
     ],
     ['an unknown worker', { variable: 'PORTSIDE_WORKER', problem: 'embedded', changes: { PORTSIDE_WORKER: 'yes' } }],
     [
-      'a sync interval under 5 seconds',
+      'calls kept for less than no time',
       { variable: 'PORTSIDE_CALL_LOG_DAYS', problem: '0 to', changes: { PORTSIDE_CALL_LOG_DAYS: '-1' } },
+    ],
+    [
+      'calls kept without room',
       { variable: 'PORTSIDE_CALL_LOG_MB', problem: '1 to', changes: { PORTSIDE_CALL_LOG_MB: '0' } },
+    ],
+    [
+      'a sync interval under 5 seconds',
       { variable: 'PORTSIDE_SYNC_INTERVAL_SECONDS', problem: '5 to', changes: { PORTSIDE_SYNC_INTERVAL_SECONDS: '4' } },
     ],
     [
