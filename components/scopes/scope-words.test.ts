@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assessScopes } from '@/lib/workbench/scopes/assess-scopes';
 import { countWhatIsOff } from './count-what-is-off';
-import { describePicked, describeScopes, listUnconfigured } from './scope-words';
+import { describePicked, describeScopes, listToAsk, listUnconfigured } from './scope-words';
 
 const configured = {
   required: ['oauth', 'crm.objects.contacts.read'],
@@ -44,5 +44,17 @@ describe('the words about scopes', () => {
     expect(describePicked(reportOf(everything), ['crm.objects.owners.read'])).toContain('by now');
     expect(describePicked(report, ['crm.objects.owners.read', 'automation'])).toContain('can be asked for');
     expect(describePicked(report, ['crm.objects.carts.read'])).toContain('lists none of them');
+  });
+
+  it('ask for what a refused call needs, once the app lists it, also where no page needs it', () => {
+    const [deals, tickets] = ['crm.objects.deals.read', 'tickets'];
+    const wider = { ...configured, optional: [...configured.optional, deals, tickets] };
+    const report = reportOf(everything, { configured: wider });
+    expect(listToAsk(report, [])).toEqual([deals]);
+    expect(describeScopes(report)).toMatch(/granted everything .* asked for more/);
+    expect(listToAsk(report, [deals])).toEqual([deals]);
+    expect(listToAsk(report, ['crm.objects.carts.read', tickets])).toEqual([deals, tickets]);
+    expect(listToAsk(reportOf([...everything, tickets], { configured: wider }), [tickets])).toEqual([deals]);
+    expect(listToAsk(reportOf(everything), ['crm.objects.carts.read'])).toEqual([]);
   });
 });

@@ -27,7 +27,10 @@ export function describeScopes(report: ScopeReport): string {
   const { status, kind, abilities, missing } = report;
   if (status !== 'connected') return 'What each part of Portside needs, once this portal is connected again.';
   const off = listOff(abilities);
-  if (off.length === 0) return 'HubSpot has granted everything that the pages of Portside need.';
+  if (off.length === 0) {
+    const all = 'HubSpot has granted everything that the pages of Portside need.';
+    return missing.length > 0 ? `${all} For calls of the workbench it can be asked for more.` : all;
+  }
   const names = off.map(({ title }) => title.toLowerCase()).join(', ');
   const what = `Connected, but ${countWhatIsOff(off.length).toLowerCase()}: ${names}.`;
   return `${what} ${describeRemedy(kind, off, missing.length)}`;
@@ -54,16 +57,28 @@ export function listUnconfigured({ abilities, configured }: ScopeReport, picked:
   return unknownPicked.length > 0 ? unknownPicked : [...new Set(wanted)].filter((name) => !known.includes(name));
 }
 
+/** What the button asks for: all that is missing, and of a call that was refused one scope that would do. */
+export function listToAsk(report: ScopeReport, picked: readonly string[]): string[] {
+  const { missing } = report;
+  const isSettled = listGranted(report, picked).length > 0 || picked.some((name) => missing.includes(name));
+  return isSettled ? missing : [...missing, ...listAskable(report, picked).slice(0, 1)];
+}
+
+function listGranted({ abilities, unused }: ScopeReport, picked: readonly string[]): string[] {
+  const known = abilities.flatMap(({ needs }) => needs.flatMap(({ anyOf }) => anyOf));
+  const granted = new Set([...unused, ...known.filter(({ isGranted }) => isGranted).map(({ name }) => name)]);
+  return picked.filter((name) => granted.has(name));
+}
+
+function listAskable({ configured }: ScopeReport, picked: readonly string[]): string[] {
+  return picked.filter((name) => configured.required.includes(name) || configured.optional.includes(name));
+}
+
 /** What the link to this table wanted to be looked at: how the scopes stand that a call needed one of. */
-export function describePicked({ abilities, configured }: ScopeReport, picked: readonly string[]): string {
-  const granted = new Set(
-    abilities.flatMap(({ needs }) =>
-      needs.flatMap(({ anyOf }) => anyOf.filter(({ isGranted }) => isGranted).map(({ name }) => name)),
-    ),
-  );
-  const has = picked.filter((name) => granted.has(name));
+export function describePicked(report: ScopeReport, picked: readonly string[]): string {
+  const has = listGranted(report, picked);
   if (has.length > 0) return `The connection has ${has.join(', ')} by now, so the call should work: try it again.`;
-  const askable = picked.filter((name) => configured.required.includes(name) || configured.optional.includes(name));
+  const askable = listAskable(report, picked);
   return askable.length > 0
     ? `It can be asked for: ${askable.join(', ')}.`
     : 'This HubSpot app lists none of them, so nobody can ask for them yet; below is what to add.';

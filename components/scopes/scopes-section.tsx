@@ -12,7 +12,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { ScopeReport } from '@/lib/workbench/scopes/contract';
 import { AbilitiesTable } from './abilities-table';
 import { AddScopesHelp } from './add-scopes-help';
-import { describePicked, describeScopes, listUnconfigured } from './scope-words';
+import { describePicked, describeScopes, listToAsk, listUnconfigured } from './scope-words';
 import { scopesQuery } from './scopes-query';
 
 type ScopesSectionProps = {
@@ -49,20 +49,21 @@ export function ScopesSection({ first }: ScopesSectionProps) {
 }
 
 function Report({ report, picked }: { report: ScopeReport; picked: readonly string[] }) {
-  const { abilities, missing, kept, kind, status, unused, configured } = report;
+  const { abilities, kept, kind, status, unused, configured } = report;
   const ofProduct = abilities.filter(({ area }) => area === 'product');
   const ofWorkbench = abilities.filter(({ area }) => area === 'workbench');
   const toAdd = kind === 'static' ? [] : listUnconfigured(report, picked);
   const isPicked = (names: typeof abilities) =>
     names.some(({ needs }) => needs.some(({ anyOf }) => anyOf.some(({ name }) => picked.includes(name))));
-  const canAsk = kind === 'oauth' && status === 'connected' && missing.length > 0;
+  const toAsk = listToAsk(report, picked);
+  const canAsk = kind === 'oauth' && status === 'connected' && toAsk.length > 0;
   return (
     <div className="space-y-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p className="min-w-0 flex-[1_1_20rem] text-sm text-pretty text-muted">{describeScopes(report)}</p>
         {canAsk ? (
-          <ReconnectButton optionalScopes={[...kept, ...missing]}>
-            Ask HubSpot for {missing.length === 1 ? 'this scope' : `these ${missing.length} scopes`}
+          <ReconnectButton optionalScopes={[...kept, ...toAsk]}>
+            Ask HubSpot for {toAsk.length === 1 ? 'this scope' : `these ${toAsk.length} scopes`}
           </ReconnectButton>
         ) : null}
       </div>

@@ -37,6 +37,13 @@ describe('the table of scopes', () => {
     expect(kept).toEqual([]);
   });
 
+  it('asks for what calls of the workbench need as well, once the app lists it', () => {
+    const wider = { ...configured, optional: [...configured.optional, 'crm.objects.deals.read'] };
+    expect(assessScopes({ ...wellConnected, granted: everything, configured: wider }).missing).toEqual([
+      'crm.objects.deals.read',
+    ]);
+  });
+
   it('keeps in a new consent what was granted before', () => {
     const granted = [...configured.required, 'crm.objects.owners.read'];
     expect(assessScopes({ ...wellConnected, granted })).toMatchObject({

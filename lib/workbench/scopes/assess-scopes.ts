@@ -71,9 +71,9 @@ function findRemedy(needs: AbilityDefinition['needs'], standing: Standing): Reme
   return lacking.every((anyOf) => anyOf.filter(isConfigured).every((name) => asked.includes(name))) ? 'refused' : 'ask';
 }
 
-/** For each thing of the pages that is off, the first scope that would do and that may be asked for. */
+/** For each thing that is off, the first scope that would do and that may be asked for. */
 function findMissing(abilities: readonly Ability[]): string[] {
-  const off = abilities.filter(({ area, remedy }) => area === 'product' && (remedy === 'ask' || remedy === 'refused'));
+  const off = abilities.filter(({ remedy }) => remedy === 'ask' || remedy === 'refused');
   const names = off.flatMap(({ needs }) =>
     needs
       .filter(({ anyOf }) => !anyOf.some(({ isGranted }) => isGranted))
