@@ -71,9 +71,10 @@ function parseJson(text: string | undefined): unknown {
   }
 }
 
-/** Variables stay variables; everything else that a shell would read is made plain. */
+/** Variables stay variables; everything else that a shell would read, commands in `$(…)` above all, is made plain. */
 function quote(text: string): string {
-  return /\$[A-Z_]+/.test(text) ? `"${text.replace(/["\\`]/g, '\\$&')}"` : quoteLiterally(text);
+  if (!/\$[A-Z_]+/.test(text)) return quoteLiterally(text);
+  return `"${text.replace(/["\\`]|\$(?![A-Z_]|\{[A-Z_][A-Z0-9_]*\})/g, '\\$&')}"`;
 }
 
 function quoteLiterally(text: string): string {

@@ -70,8 +70,10 @@ function summarise(request: PastedRequest, findings: number): string {
     : `A call that ${what}.`;
 }
 
+/** Word by word from its beginning, so that a long one is read once. */
 function maskHeader(name: string, value: string): string {
-  return /authorization|cookie|secret|token|key/i.test(name) ? value.replace(/(\S{4})\S{4,}$/, '$1••••••••') : value;
+  const isSecret = /authorization|cookie|secret|token|key/i.test(name);
+  return isSecret ? value.replace(/(?<!\S)(\S{4})\S{4,}/g, '$1••••••••') : value;
 }
 
 /** Keys are hidden by name; what is random is hidden by its looks. */

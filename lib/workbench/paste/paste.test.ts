@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Context } from '@/lib/context';
+import { parseHubId } from '@/lib/kernel/ids';
 import { convertRequest } from './convert-request';
+import { explainPasted } from './explain-pasted';
 import { inspectAuthorizeUrl } from './inspect-authorize-url';
 import { inspectRequest } from './inspect-request';
 import { readCurl } from './read-curl';
@@ -182,6 +185,51 @@ describe('the converted request', () => {
       { numRuns: 30 },
     );
   });
+});
+
+describe('a text that is made to do harm', () => {
+  const long = 60_000;
+  const hubId = parseHubId(1);
+  if (hubId === undefined) throw new Error('1 is a hub id');
+  const ctx = {
+    actor: { kind: 'user', userId: 'somebody' },
+    env: { allowedHubIds: { kind: 'any' }, hubspot: { apiOrigin: target.apiOrigin, apiVersion: target.version } },
+    stores: { members: { findRole: async () => 'admin' } },
+  } as unknown as Context;
+
+  it.each([
+    ['a status and nothing but spaces', `404${' '.repeat(long)}!`],
+    ['braces that never close', `x${'{'.repeat(long)}`],
+    ['a header of one endless word', `curl https://api.hubapi.com/a -H "Authorization: ${'a'.repeat(long)} b"`],
+  ])('is read in no time: %s', async (_title, text) => {
+    const startedAtMs = performance.now();
+    await explainPasted(ctx, { hubId, paste: { text } });
+    expect(performance.now() - startedAtMs).toBeLessThan(500);
+  });
+
+  it('shows no word of a header that holds a secret', async () => {
+    const text = `curl https://api.hubapi.com/a -H 'Authorization: Bearer abcdefghijkl today' -H 'Cookie: a=0123456789; b=1'`;
+    const explained = await explainPasted(ctx, { hubId, paste: { text } });
+    expect(JSON.stringify(explained)).not.toMatch(/efghijkl|23456789/);
+  });
+
+  it.each(['$(id)', '`id`', '${A:-$(id)}', '";id;"', "';id;'"])(
+    'becomes no command of the line that is offered to copy: %s',
+    (order) => {
+      const lines = [
+        convert('POST', '/oauth/v1/token', `client_id=${encodeURIComponent(`$A${order}`)}`)?.curl,
+        convert('GET', `/contacts/v1/contact/vid/$A${order}/profile`)?.curl,
+      ];
+      for (const line of lines) {
+        const words = execFileSync('sh', ['-c', line?.replace(/^curl/, 'printf "%s"') ?? 'false'], {
+          env: { ...process.env, A: 'its value' },
+          encoding: 'utf8',
+        });
+        expect(words).toContain('its value');
+        expect(words).not.toContain('uid=');
+      }
+    },
+  );
 });
 
 describe('an authorize URL', () => {

@@ -9,7 +9,8 @@ export type Pasted =
 const methods = 'GET|POST|PUT|PATCH|DELETE|HEAD';
 /** `GET /crm/…`, `POST https://…`, an address or a path alone; an HTTP version after it is no part of it. */
 const requestLine = new RegExp(`^(?:(${methods})\\s+)?((?:https?://|/)\\S+)(?:\\s+HTTP/[\\d.]+)?$`, 'i');
-const statusLine = /^(?:HTTP\/[\d.]+\s+)?([1-5]\d\d)(?:\s+[A-Za-z -]{0,60})?\s*(?:[:\r\n]\s*|$)/;
+/** Spaces are counted where they could belong to either of two parts: else a text of nothing but spaces costs minutes. */
+const statusLine = /^(?:HTTP\/[\d.]+\s+)?([1-5]\d\d)(?:\s{1,8}[A-Za-z -]{0,60})?\s{0,8}(?:[:\r\n]\s*|$)/;
 
 /** What a pasted text is: a curl line, an address, or an answer of HubSpot. */
 export function readPasted(text: string): Pasted {
@@ -32,9 +33,10 @@ function readAnswer(text: string): Pasted {
   // With `curl -i` the headers come first.
   const body = told ? rest.replace(/^(?:[\w-]+:[^\n]*\n)+\s*/, '') : rest;
   if (/^[[{]/.test(body)) return { kind: 'error', status, body };
-  const embedded = /\{[\s\S]*\}/.exec(text)?.[0];
-  if (embedded !== undefined && /"(status|category|message|error)"/.test(embedded)) {
-    const near = /\b([45]\d\d)\b/.exec(text.slice(0, text.indexOf(embedded)))?.[1];
+  const start = text.indexOf('{');
+  const embedded = start < 0 ? '' : text.slice(start, text.lastIndexOf('}') + 1);
+  if (/"(status|category|message|error)"/.test(embedded)) {
+    const near = /\b([45]\d\d)\b/.exec(text.slice(0, start))?.[1];
     return { kind: 'error', status: status ?? (near === undefined ? undefined : Number(near)), body: embedded };
   }
   if (/<html|<!doctype/i.test(body) || status !== undefined) return { kind: 'error', status, body };
