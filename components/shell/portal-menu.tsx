@@ -5,7 +5,7 @@ import Link from 'next/link';
 import type { ReactElement } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
 import { contactsPath } from '@/components/routes/paths';
-import { startSignIn } from '@/components/sign-in/start-sign-in';
+import { startSignIn, tellStartProblem } from '@/components/sign-in/start-sign-in';
 import { Menu, MenuGroup, MenuItem, MenuLinkItem, MenuSeparator } from '@/components/ui/menu';
 import { StatusPill } from '@/components/ui/pill';
 import type { Me } from '@/lib/auth/contract';
@@ -58,7 +58,7 @@ export function PortalMenu({ trigger }: { trigger: ReactElement }) {
         </MenuGroup>
       ) : null}
       <MenuSeparator />
-      <MenuItem onClick={() => void startSignIn({ callbackPath: '/' })}>
+      <MenuItem onClick={() => void startSignIn({ callbackPath: '/' }).catch(tellStartProblem)}>
         <Plus aria-hidden />
         Connect another portal
       </MenuItem>

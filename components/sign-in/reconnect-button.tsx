@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { usePortal } from '@/components/portal/portal-provider';
 import { Button, type ButtonProps } from '@/components/ui/button';
-import { currentPath, startSignIn } from './start-sign-in';
+import { currentPath, startSignIn, tellStartProblem } from './start-sign-in';
 
 type ReconnectButtonProps = ButtonProps & {
   /** Which of the configured optional scopes to ask for; all of them where it is not said. */
@@ -22,7 +22,10 @@ export function ReconnectButton({
 
   async function reconnect() {
     setLeaving(true);
-    await startSignIn({ callbackPath: currentPath(), hubId, optionalScopes }).catch(() => setLeaving(false));
+    await startSignIn({ callbackPath: currentPath(), hubId, optionalScopes }).catch((error: unknown) => {
+      setLeaving(false);
+      tellStartProblem(error);
+    });
   }
 
   return (

@@ -1,4 +1,5 @@
 import { ApiError } from '@/components/http/api-error';
+import { notify } from '@/components/toast/notify';
 
 /** Whom somebody can be sent to, to say who they are. */
 export type SignInProvider = 'hubspot' | 'oidc';
@@ -45,4 +46,9 @@ export function currentPath(): string {
 export function describeStartProblem(error: unknown): string {
   if (error instanceof ApiError) return [error.body.message, error.body.hint].filter(Boolean).join(' ');
   return 'Portside could not be reached. Check your connection and try again.';
+}
+
+/** The same for a button that has no room beside it. */
+export function tellStartProblem(error: unknown): void {
+  notify({ title: 'HubSpot could not be opened', text: describeStartProblem(error), tone: 'danger' });
 }
