@@ -162,7 +162,9 @@ async function refreshUnderLease(
     }),
   });
   if (isStored) return grant.accessToken;
-  if ((await ctx.stores.connections.find(scope))?.status === 'disconnected') await revokeLate(ctx, scope, refreshToken);
+  const now = await ctx.stores.connections.find(scope);
+  // Gone altogether where the portal was erased, which disconnects first.
+  if (!now || now.status === 'disconnected') await revokeLate(ctx, scope, refreshToken);
   return openToken(ctx.sealer, await requireUsable(ctx, scope), 'access_token');
 }
 

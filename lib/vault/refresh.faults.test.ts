@@ -231,12 +231,14 @@ describe.each(hubspotModes)('with %s', (_title, settings) => {
   });
 
   it('a portal that is erased while a refresh is under way does not come back', async () => {
+    mayRevoke = true;
     expire();
     const erase = async () => portal.database.orm.delete(portals).where(eq(portals.hubId, hubId)).run();
     const attempt = token({ ...withRefreshInterrupted(portal.ctx, erase), random: () => 0.5 });
     await expect(attempt).rejects.toMatchObject({ category: 'RECONNECT_REQUIRED' });
     expect(portal.database.orm.select().from(connections).all()).toEqual([]);
     expect(eventsOf('connection.refresh')).toEqual([]);
+    expect(await sandbox.countRequests('/token/revoke'), 'what the refresh brought is ended too').toBe(1);
   });
 
   it('a token refused before its time is renewed once, for whoever held it', async () => {
