@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
-import { accounts, memberships } from '@/db/schema';
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { accounts, events, memberships } from '@/db/schema';
 import type { Database } from '@/db/database';
-import { toUserId, type UserId } from '@/lib/kernel/ids';
+import { toUserId, type HubId, type UserId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import { insertEvent, type NewEvent } from './events';
 
@@ -11,7 +11,7 @@ export type HubspotAccessStore = ReturnType<typeof createHubspotAccessStore>;
 /** Members as HubSpot knows them, and whether it still lets them in. */
 export function createHubspotAccessStore(database: Database) {
   return {
-    /** Those who have ever signed in by HubSpot. */
+    /** Those who have ever signed in by HubSpot, but for whom an invitation has let back in: that is a member's word. */
     async list(scope: PortalScope): Promise<HubspotMember[]> {
       const rows = database.orm
         .select({ membership: memberships, hubspotUserId: accounts.providerAccountId })
@@ -19,11 +19,14 @@ export function createHubspotAccessStore(database: Database) {
         .innerJoin(accounts, and(eq(accounts.userId, memberships.userId), eq(accounts.provider, 'hubspot')))
         .where(eq(memberships.hubId, scope.hubId))
         .all();
-      return rows.map(({ membership, hubspotUserId }) => ({
-        userId: toUserId(membership.userId),
-        hubspotUserId,
-        isSuspended: membership.suspendedAtMs !== null,
-      }));
+      const invitedBack = listInvitedBack(database, scope.hubId);
+      return rows
+        .filter(({ membership }) => !invitedBack.has(membership.userId))
+        .map(({ membership, hubspotUserId }) => ({
+          userId: toUserId(membership.userId),
+          hubspotUserId,
+          isSuspended: membership.suspendedAtMs !== null,
+        }));
     },
 
     /** Ends a membership for as long as HubSpot's word stands, or, with null, brings it back. */
@@ -41,4 +44,26 @@ export function createHubspotAccessStore(database: Database) {
       });
     },
   };
+}
+
+/** Who accepted an invitation while HubSpot had shut them out, until HubSpot lets them authorise the portal again. */
+function listInvitedBack({ orm }: Database, hubId: HubId): Set<string> {
+  const { id, kind, userId, subject } = events;
+  const kinds = ['member.suspend', 'member.restore', 'invitation.accept', 'sign_in'];
+  const rows = orm
+    .select({ kind, userId, subject })
+    .from(events)
+    .where(and(eq(events.hubId, hubId), inArray(kind, kinds)))
+    .orderBy(asc(id))
+    .all();
+  const shutOut = new Set<string>();
+  const invitedBack = new Set<string>();
+  for (const row of rows) {
+    const person = (row.kind.startsWith('member.') ? row.subject : row.userId) ?? '';
+    if (row.kind === 'invitation.accept' && shutOut.has(person)) invitedBack.add(person);
+    if (row.kind === 'sign_in') invitedBack.delete(person);
+    if (row.kind === 'member.suspend') shutOut.add(person);
+    else shutOut.delete(person);
+  }
+  return invitedBack;
 }

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connections, events, memberships } from '@/db/schema';
+import { connections, events, memberships, users } from '@/db/schema';
 import { samples, startTestSandbox, type TestSandbox } from '@/e2e/support/test-sandbox';
-import { connectSample, type ConnectedPortal } from '@/e2e/support/vault-context';
+import { connectSample, consent, type ConnectedPortal } from '@/e2e/support/vault-context';
+import { createInvitation } from '@/lib/auth/invitations/create-invitation';
+import { acceptInvitation } from '@/lib/auth/joining/accept-invitation';
 import type { Context } from '@/lib/context';
 import type { CrmOwner } from '@/lib/hubspot/crm-answers';
 import { systemClock } from '@/lib/kernel/clock';
@@ -139,6 +142,32 @@ describe('people whose access to the HubSpot account has ended', () => {
     await care(withOwners([owner(true), owner(false)]));
     expect(suspendedAtMs()).toBeNull();
     expect(eventsOf('member.restore')).toHaveLength(1);
+  });
+
+  it('stay when somebody here has invited them back, until HubSpot lets them authorise again', async () => {
+    const stamps = { createdAtMs: 1, updatedAtMs: 1 };
+    const { orm } = portal.database;
+    orm
+      .insert(users)
+      .values({ id: 'olga', ...stamps })
+      .run();
+    const { hubId } = portal.scope;
+    orm.insert(memberships).values({ hubId, userId: 'olga', role: 'owner', createdAtMs: 1 }).run();
+    const ofMara = eq(memberships.userId, portal.person.id);
+    const isShutOut = () => orm.select().from(memberships).where(ofMara).get()?.suspendedAtMs !== null;
+    await care(withOwners([owner(true)]));
+    expect(isShutOut()).toBe(true);
+    const { link } = await createInvitation(portal.contextOf('olga'), { hubId, body: { role: 'viewer' } });
+    await acceptInvitation(portal.ctx, { body: { token: link.split('/').at(-1) } });
+    expect(isShutOut()).toBe(false);
+    nowMs += 2 * dayMs;
+    await care(withOwners([owner(true)]));
+    expect(isShutOut()).toBe(false);
+
+    await consent(portal.anonymous(), { sandbox, hubId, userId: mara });
+    nowMs += 2 * dayMs;
+    await care(withOwners([owner(true)]));
+    expect(isShutOut()).toBe(true);
   });
 
   it('are not guessed at: whoever is in neither list stays', async () => {
