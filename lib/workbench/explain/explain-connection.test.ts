@@ -26,6 +26,7 @@ describe('the last error of a connection', () => {
     ['invalid_grant', 'admin'],
     ['bad_hub', 'admin'],
     ['wrong_portal', 'admin'],
+    ['unknown_token', 'you'],
     ['transient', 'time'],
     ['malformed', 'hubspot'],
     ['timeout', 'hubspot'],

@@ -53,4 +53,12 @@ export const storedGrantFaults: Readonly<Record<string, Words | undefined>> = {
     next: 'Connect this portal again, and choose this account on HubSpot’s page.',
     action: reconnect,
   },
+  unknown_token: {
+    title: 'HubSpot does not know the pasted token any more',
+    what: 'It was rotated or deleted in HubSpot, which ends it at once. Nothing that was copied is lost.',
+    who: 'you',
+    next: 'An owner pastes the token of today on the connection page, or a HubSpot admin connects the portal by signing in.',
+    // The page that tells it has the button.
+    action: { kind: 'none' },
+  },
 };
