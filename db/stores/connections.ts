@@ -149,6 +149,14 @@ export function createConnectionStore(database: Database) {
   };
 }
 
+/**
+ * The version of a grant in the place of the stored one. Where none is stored it begins with the time and not with 1, so
+ * that who still works on a grant of the same portal, erased since, does not take the new one for it.
+ */
+export function versionAfter(stored: Pick<Row, 'version'> | undefined, nowMs: number): number {
+  return stored ? stored.version + 1 : nowMs;
+}
+
 const nextVersion = { version: sql`${connections.version} + 1` };
 const noLease = { leaseOwner: null, leaseUntilMs: null };
 const noFailure = {

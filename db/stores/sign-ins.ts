@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, count, eq } from 'drizzle-orm';
 import { connections, invitations, memberships, portals, users } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
-import { toConnectionRow, type ConnectionRow } from './connections';
+import { toConnectionRow, versionAfter, type ConnectionRow } from './connections';
 import { insertEvent, type NewEvent } from './events';
 import { acceptInvitation } from './invitations';
 import { findPersonOf, insertPerson, type Account } from './people';
@@ -218,7 +218,7 @@ function keepGrant(
     introspectedAtMs: nowMs,
     nextIntrospectionAtMs: null,
     status: 'connected' as const,
-    version: (stored?.version ?? 0) + 1,
+    version: versionAfter(stored, nowMs),
     connectedByUserId: userId,
     refreshedAtMs: nowMs,
     leaseOwner: null,

@@ -3,7 +3,7 @@ import { connections, memberships } from '@/db/schema';
 import type { Database, Transaction } from '@/db/database';
 import type { HubId, UserId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
-import { toConnectionRow, type ConnectionRow } from './connections';
+import { toConnectionRow, versionAfter, type ConnectionRow } from './connections';
 import { insertEvent, type NewEvent } from './events';
 import { isAllowed, upsertPortal, type SignInRecord } from './sign-ins';
 
@@ -74,7 +74,7 @@ function keepStatic(tx: Transaction, { hubId, grant }: { hubId: HubId; grant: St
     kind: 'static' as const,
     clientId: 'static',
     status: 'connected' as const,
-    version: (stored?.version ?? 0) + 1,
+    version: versionAfter(stored, nowMs),
     sealedRefreshToken: null,
     sealedPreviousRefreshToken: null,
     expiresAtMs: null,

@@ -241,6 +241,21 @@ describe.each(hubspotModes)('with %s', (_title, settings) => {
     expect(await sandbox.countRequests('/token/revoke'), 'what the refresh brought is ended too').toBe(1);
   });
 
+  it('a portal that is erased and connected again while a refresh is under way keeps its new grant', async () => {
+    mayRevoke = true;
+    expire();
+    const begunWith = storedRow();
+    const again = async () => {
+      portal.database.orm.delete(portals).where(eq(portals.hubId, hubId)).run();
+      await reconnect();
+    };
+    const eraseAndConnect = vi.fn(again);
+    await token({ ...withRefreshInterrupted(portal.ctx, eraseAndConnect), random: () => 0.5 }).catch(() => undefined);
+    expect(eraseAndConnect).toHaveBeenCalledOnce();
+    expect(eventsOf('connection.refresh')).toEqual([]);
+    expect(storedRow().version).toBeGreaterThan(begunWith.version);
+  });
+
   it('a token refused before its time is renewed once, for whoever held it', async () => {
     await sandbox.expire(hubId);
     const crm = portal.ctx.crm(portal.scope);

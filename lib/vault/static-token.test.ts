@@ -55,13 +55,14 @@ const kinds = () =>
 describe('an owner who pastes a token', () => {
   it('is asked before a consent that works is replaced', async () => {
     await expect(paste({ token: pat })).rejects.toMatchObject({ category: 'CONFLICT', reason: 'replaces_oauth' });
-    expect(storedRow()).toMatchObject({ kind: 'oauth', version: 1 });
+    const { kind, version = 0 } = storedRow() ?? {};
+    expect(kind).toBe('oauth');
     expect(await paste({ token: ` ${pat}\n`, replacesOauth: true })).toMatchObject({
       kind: 'static',
       status: 'connected',
       accessTokenExpiresAt: null,
     });
-    expect(storedRow()).toMatchObject({ kind: 'static', version: 2, sealedRefreshToken: null });
+    expect(storedRow()).toMatchObject({ kind: 'static', version: version + 1, sealedRefreshToken: null });
     expect(await sandbox.countRequests('/oauth/2026-09/token/revoke')).toBe(0);
     expect(kinds()).toContain('connection.paste ok');
   });
