@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { openDatabase } from '@/db/database';
 import { users } from '@/db/schema';
 
@@ -14,14 +15,25 @@ const probe = () => {
 };
 
 const before = probe();
-// Ever smaller, so that not even a page is left: the rest of a row that did not fit would take one more probe.
-let nameBytes = 20_000;
-for (let id = 0; nameBytes > 1; id++) {
+const writeUntilFull = (write: (id: number) => void) => {
   try {
-    const row = { id: `${id}`, name: 'x'.repeat(nameBytes), createdAtMs: 1, updatedAtMs: 1 };
-    database.writeVolatile((tx) => tx.insert(users).values(row).run());
+    for (let id = 0; ; id++) write(id);
   } catch {
-    nameBytes = Math.floor(nameBytes / 2);
+    // Full for this much.
   }
-}
+};
+
+const stamps = { createdAtMs: 1, updatedAtMs: 1 };
+writeUntilFull((id) =>
+  database.writeVolatile((tx) =>
+    tx
+      .insert(users)
+      .values({ id: `${id}`, name: 'x'.repeat(20_000), ...stamps })
+      .run(),
+  ),
+);
+// Where a row of 20 KB no longer fits, a page may: the rest is taken page by page.
+writeUntilFull((id) =>
+  database.writeVolatile((tx) => tx.update(users).set({ updatedAtMs: id }).where(eq(users.id, '0')).run()),
+);
 process.stdout.write(JSON.stringify({ before, full: probe() }));

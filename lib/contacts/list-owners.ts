@@ -1,6 +1,7 @@
 import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import type { HubId } from '@/lib/kernel/ids';
+import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { OwnerList } from './contract';
 import { findCompleteMirror } from './local-mirror';
 import { readCached } from './portal-cache';
@@ -12,5 +13,11 @@ export async function listOwners(ctx: Context, input: { hubId: HubId }): Promise
   const stored = copy?.mirror.reader.owners() ?? [];
   // None at all may mean that the permission came after the copy.
   if (stored.length > 0) return { results: stored };
-  return { results: await readCached(ctx, { scope, what: 'owners' }, () => ctx.crm(scope).listOwners()) };
+  return { results: await readCached(ctx, { scope, what: 'owners' }, () => readLiveOwners(ctx, scope)) };
+}
+
+/** As the copy has them: which person of HubSpot's an owner is concerns nobody who reads contacts. */
+async function readLiveOwners(ctx: Context, scope: PortalScope): Promise<OwnerList['results']> {
+  const owners = await ctx.crm(scope).listOwners();
+  return owners.map(({ id, email, firstName, lastName, archived }) => ({ id, email, firstName, lastName, archived }));
 }

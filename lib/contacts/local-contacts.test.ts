@@ -292,7 +292,8 @@ it('properties, their groups and owners come from the copy as HubSpot has them',
   const crm = portal.ctx.crm(portal.scope);
   expect(properties.results).toEqual(await crm.listProperties());
   expect(properties.groups).toEqual(await crm.listPropertyGroups());
-  expect(owners.results).toEqual(await crm.listOwners());
+  const live = await crm.listOwners();
+  expect(owners.results).toEqual(live.map(({ userIdIncludingInactive: _, ...owner }) => owner));
 });
 
 it('a portal that was disconnected shows nothing of its copy', async () => {

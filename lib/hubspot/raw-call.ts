@@ -82,5 +82,7 @@ function rememberTokens(source: AccessTokenSource): { tokens: Secret[]; getAcces
 /** A server may repeat what it was sent, and these headers are shown. The body comes without from the sender. */
 function hideInHeaders(headers: Headers, tokens: readonly Secret[]): Headers {
   const isHeld = (value: string) => tokens.some((token) => value.includes(token.reveal()));
-  return new Headers([...headers].map(([name, value]) => [name, isHeld(value) ? hidden : value]));
+  const shown = new Headers();
+  for (const [name, value] of headers) shown.append(name, isHeld(value) ? hidden : value);
+  return shown;
 }
