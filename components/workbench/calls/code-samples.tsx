@@ -66,7 +66,7 @@ export function CodeSamples(request: CodeSamplesProps) {
         >
           Token tab
         </Link>{' '}
-        reveals it; it lasts half an hour.
+        reveals it, and says how long it lasts.
       </p>
     </section>
   );

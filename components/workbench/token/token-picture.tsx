@@ -4,6 +4,8 @@ import { KeyRound, RefreshCw, ShieldCheck, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useFormat } from '@/components/format/format-provider';
 import { formatInstant, formatInstantPrecisely } from '@/components/format/instant';
+import { statusWords } from '@/components/shell/status-words';
+import { MenderLabel } from '@/components/states/mender-label';
 import { StatusPill, type Tone } from '@/components/ui/pill';
 import { useServerNow } from '@/components/workbench/use-server-now';
 import type { TokenLife } from '@/lib/workbench/token/contract';
@@ -78,23 +80,19 @@ export function TokenPicture({ life }: { life: TokenLife }) {
   const nowMs = useServerNow(life.now);
   const stage = describeAccess(life, nowMs);
   const { authorizedAt, authorizedBy, access, kind, hasRefreshToken, refreshFailures, nextRefreshAt, lastError } = life;
-  const isAuthorized = life.status !== 'disconnected';
+  const { status, lastErrorExplanation: explanation } = life;
   const refreshPill: StageProps['pill'] = hasRefreshToken
     ? { tone: refreshFailures > 0 ? 'warn' : 'ok', label: refreshFailures > 0 ? 'Failing' : 'Held' }
     : { tone: 'neutral', label: 'None' };
   return (
     <ol className="grid rounded-xl border border-line p-5 xl:grid-cols-[1fr_1.5fr_1fr_1fr]">
-      <Stage
-        icon={<ShieldCheck />}
-        title="Authorised"
-        pill={isAuthorized ? { tone: 'ok', label: 'Yes' } : { tone: 'neutral', label: 'No' }}
-      >
+      <Stage icon={<ShieldCheck />} title="Authorised" pill={statusWords[status]}>
         <p>
-          {kind === 'static' ? 'Pasted' : 'First connected'} <Moment iso={authorizedAt} />
+          First connected <Moment iso={authorizedAt} />
         </p>
         {authorizedBy ? (
           <p>
-            by <bdi>{authorizedBy}</bdi>
+            {kind === 'static' ? 'Token pasted by' : 'Access given by'} <bdi>{authorizedBy}</bdi>
           </p>
         ) : null}
       </Stage>
@@ -140,11 +138,15 @@ export function TokenPicture({ life }: { life: TokenLife }) {
         isLast
       >
         {lastError ? (
-          <p>
-            {lastError.message} <Moment iso={lastError.at} />
-          </p>
+          <>
+            <p>
+              {explanation ? `${explanation.what} ${explanation.next}` : lastError.message}{' '}
+              <Moment iso={lastError.at} />
+            </p>
+            {explanation ? <MenderLabel who={explanation.who} /> : null}
+          </>
         ) : (
-          <p>The last renewal went well.</p>
+          <p>No failure is on record.</p>
         )}
       </Stage>
     </ol>

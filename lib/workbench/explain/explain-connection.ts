@@ -9,7 +9,8 @@ export function explainConnection(connection: Connection): ExplainedConnection {
   return { ...connection, lastErrorExplanation: code === undefined ? undefined : explainCode(code) };
 }
 
-function explainCode(code: string): Explanation | undefined {
+/** What an error means that a connection remembers by its code. */
+export function explainCode(code: string): Explanation | undefined {
   const words = storedGrantFaults[code] ?? transportFaults[code];
   return words && { code, ...words };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { explanationSchema } from '@/lib/workbench/explain/contract';
 import { connectionStatuses } from '@/lib/kernel/connection-status';
 
 /** Times are ISO 8601 by the server's clock, `now` included, so that a countdown needs no clock of the reader's. */
@@ -24,6 +25,8 @@ export const tokenLifeSchema = z.object({
   /** When Portside tries again, while it waits after a failure. */
   nextRefreshAt: z.string().nullable(),
   lastError: z.object({ code: z.string(), message: z.string(), at: z.string() }).nullable(),
+  /** What that means, where it is known. */
+  lastErrorExplanation: explanationSchema.optional(),
 });
 /** The life of a connection's tokens, without a token. */
 export type TokenLife = z.infer<typeof tokenLifeSchema>;

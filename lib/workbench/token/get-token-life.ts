@@ -3,6 +3,7 @@ import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
 import type { HubId } from '@/lib/kernel/ids';
 import { assessConnection } from '@/lib/vault/sealed-grant';
+import { explainCode } from '@/lib/workbench/explain/explain-connection';
 import type { TokenLife } from './contract';
 
 /** Where a connection's tokens are in their life. Reads our own database only. */
@@ -11,13 +12,16 @@ export async function getTokenLife(ctx: Context, input: { hubId: HubId }): Promi
   const row = await ctx.stores.connections.find(scope);
   const connectedBy = await ctx.stores.connections.findConnectedBy(scope);
   const { status, fault } = assessConnection(ctx.env, ctx.sealer, row);
+  const lastError = fault
+    ? { ...fault, at: new Date(row?.lastErrorAtMs ?? ctx.clock.now()).toISOString() }
+    : findLastError(row);
   return {
     now: new Date(ctx.clock.now()).toISOString(),
     status,
     kind: row?.kind ?? 'oauth',
     authorizedAt: toIso(row?.createdAtMs),
     authorizedBy: connectedBy ? (connectedBy.email ?? connectedBy.id) : null,
-    clientId: row?.clientId ?? null,
+    clientId: row?.kind === 'oauth' ? row.clientId : null,
     grantedScopes: row?.grantedScopes ?? [],
     access: row?.sealedAccessToken
       ? {
@@ -29,9 +33,8 @@ export async function getTokenLife(ctx: Context, input: { hubId: HubId }): Promi
     hasRefreshToken: Boolean(row?.sealedRefreshToken),
     refreshFailures: row?.refreshFailures ?? 0,
     nextRefreshAt: toIso(row?.nextRefreshAtMs),
-    lastError: fault
-      ? { ...fault, at: new Date(row?.lastErrorAtMs ?? ctx.clock.now()).toISOString() }
-      : findLastError(row),
+    lastError,
+    lastErrorExplanation: lastError ? explainCode(lastError.code) : undefined,
   };
 }
 
