@@ -12,6 +12,8 @@ type Lie = Partial<{
   type: string;
   isForged: boolean;
   challenge: string;
+  /** An attestation of this format, with a certificate. */
+  attestation: string;
 }>;
 
 type Key = { id: Buffer; privateKey: KeyObject; userHandle: string; counter: number };
@@ -50,7 +52,9 @@ export function createAuthenticator({ origin }: { origin: string }) {
         ...named(key),
         response: {
           clientDataJSON: clientData('webauthn.create', options, lie).toString('base64url'),
-          attestationObject: encodeAttestation(authenticatorData(lie, 0, attested)).toString('base64url'),
+          attestationObject: encodeAttestation(authenticatorData(lie, 0, attested), lie.attestation).toString(
+            'base64url',
+          ),
           transports: ['internal'],
         },
       };
@@ -100,15 +104,16 @@ function encodeCoseKey(publicKey: KeyObject): Buffer {
   ]);
 }
 
-/** CBOR of `{fmt: "none", attStmt: {}, authData}`. */
-function encodeAttestation(authData: Buffer): Buffer {
+/** CBOR of `{fmt: "none", attStmt: {}, authData}`; of another format with `{x5c: [""]}`. */
+function encodeAttestation(authData: Buffer, format = 'none'): Buffer {
   const text = (value: string) => Buffer.concat([Buffer.from([0x60 + value.length]), Buffer.from(value)]);
   const length = Buffer.alloc(3);
   length.writeUInt8(0x59, 0);
   length.writeUInt16BE(authData.length, 1);
-  const attStmt = Buffer.from([0xa0]);
+  const certificates = Buffer.concat([Buffer.from([0xa1]), text('x5c'), Buffer.from([0x81, 0x40])]);
+  const attStmt = format === 'none' ? Buffer.from([0xa0]) : certificates;
   return Buffer.concat([
     Buffer.from([0xa3]),
-    ...[text('fmt'), text('none'), text('attStmt'), attStmt, text('authData'), length, authData],
+    ...[text('fmt'), text(format), text('attStmt'), attStmt, text('authData'), length, authData],
   ]);
 }

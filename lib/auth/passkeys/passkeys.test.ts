@@ -188,6 +188,16 @@ describe('a new passkey', () => {
     expect(vault.database.orm.select().from(passkeys).all()).toEqual([]);
   });
 
+  it.each(['android-key', 'android-safetynet', 'apple', 'fido-u2f', 'packed', 'tpm'])(
+    'is not taken with certificates in the manner of %s, which name addresses to call',
+    async (attestation) => {
+      await expect(add(ann(), undefined, { attestation })).rejects.toMatchObject({
+        reason: 'passkey',
+        cause: { message: 'an attestation that nobody asked for' },
+      });
+    },
+  );
+
   it('that somebody has already is refused', async () => {
     const authenticator = createAuthenticator({ origin });
     const first = await beginAddingPasskey(ann());

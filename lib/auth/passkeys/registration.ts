@@ -1,4 +1,5 @@
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
+import { decodeAttestationObject, isoBase64URL } from '@simplewebauthn/server/helpers';
 import type { z } from 'zod';
 import type { NewPasskey } from '@/db/stores/passkeys';
 import type { Context } from '@/lib/context';
@@ -56,6 +57,7 @@ export async function verifyRegistration(
 ): Promise<NewPasskey> {
   const party = getRelyingParty(ctx.env);
   try {
+    refuseCertificates(response.response.attestationObject);
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,
@@ -82,4 +84,15 @@ export async function verifyRegistration(
       cause: error,
     });
   }
+}
+
+/**
+ * No attestation was asked for, so a browser sends none, or one by the new key itself. One with certificates is not
+ * looked at: to check them the library would call whatever address they name for a list of those revoked.
+ */
+function refuseCertificates(attestationObject: string): void {
+  const attestation = decodeAttestationObject(isoBase64URL.toBuffer(attestationObject));
+  const format = attestation.get('fmt');
+  const isByItself = format === 'packed' && !attestation.get('attStmt').get('x5c');
+  if (format !== 'none' && !isByItself) throw new Error('an attestation that nobody asked for');
 }
