@@ -1,4 +1,4 @@
-import type { ConnectionRow, ConnectionState } from '@/db/stores/connections';
+import type { ConnectionState } from '@/db/stores/connections';
 import { newEvent } from '@/lib/audit/new-event';
 import { authorize } from '@/lib/auth/authorize';
 import type { Context } from '@/lib/context';
@@ -10,6 +10,7 @@ import type { Secret } from '@/lib/kernel/secret';
 import { getAccessToken } from './access-tokens';
 import { followMembers } from './follow-members';
 import { identifyToken } from './identify-token';
+import { noteScopes } from './note-scopes';
 import { endStaticToken } from './static-access';
 
 type CareContext = Context & { random(): number };
@@ -64,33 +65,10 @@ async function followIdentity(ctx: CareContext, scope: PortalScope, { token, ans
   const about = { hubId: scope.hubId, kind: 'connection.introspect', outcome: 'ok' as const };
   await ctx.stores.events.append(newEvent(ctx, { ...about, detail: { active: answer.active } }));
   if (answer.active) {
-    await noteScopes(ctx, scope, { row, scopes: answer.scopes });
+    await noteScopes(ctx, scope, { row, scopes: answer.scopes, introspectedAtMs: ctx.clock.now() });
     return;
   }
   if (row.kind === 'static') await endStaticToken(ctx, scope, row);
   // "Not active" is said of a token that has just run out, too. Whether the grant is dead, only a renewal proves.
   else await getAccessToken(ctx, scope, { rejected: token });
-}
-
-async function noteScopes(
-  ctx: CareContext,
-  scope: PortalScope,
-  { row, scopes }: { row: ConnectionRow; scopes: string[] },
-): Promise<void> {
-  const { version, grantedScopes } = row;
-  const introspectedAtMs = ctx.clock.now();
-  const added = scopes.filter((name) => !grantedScopes.includes(name));
-  const lost = grantedScopes.filter((name) => !scopes.includes(name));
-  // No scopes at all is an answer that does not say.
-  if (scopes.length === 0 || added.length + lost.length === 0) {
-    await ctx.stores.connections.noteIntrospection(scope, { version, introspectedAtMs });
-    return;
-  }
-  const detail = { added, lost };
-  await ctx.stores.connections.noteIntrospection(scope, {
-    version,
-    introspectedAtMs,
-    grantedScopes: scopes,
-    event: newEvent(ctx, { hubId: scope.hubId, kind: 'connection.scopes', outcome: 'ok', detail }),
-  });
 }

@@ -6,7 +6,7 @@ import type { HubId } from '@/lib/kernel/ids';
 import type { Secret } from '@/lib/kernel/secret';
 import type { Introspection } from './contract';
 import { identifyToken } from './identify-token';
-import { noteLostScopes } from './lost-scopes';
+import { noteScopes } from './note-scopes';
 
 /** What HubSpot says of the access token now (RFC 7662). */
 export async function introspectConnection(ctx: Context, input: { hubId: HubId }): Promise<Introspection> {
@@ -20,10 +20,12 @@ export async function introspectConnection(ctx: Context, input: { hubId: HubId }
     },
   );
   const row = await ctx.stores.connections.find(scope);
-  const lost = row && answer.active ? noteLostScopes(row, answer.scopes) : undefined;
-  await ctx.stores.events.append(
-    newEvent(ctx, { ...about, outcome: 'ok', detail: { active: answer.active, ...lost } }),
-  );
+  await ctx.stores.events.append(newEvent(ctx, { ...about, outcome: 'ok', detail: { active: answer.active } }));
+  if (row && answer.active) {
+    // The daily look does more than this, and no asking by hand puts it off.
+    const introspectedAtMs = row.introspectedAtMs ?? ctx.clock.now();
+    await noteScopes(ctx, scope, { row, scopes: answer.scopes, introspectedAtMs });
+  }
   const known = answer.active ? answer : undefined;
   return {
     active: answer.active,

@@ -50,15 +50,16 @@ it('keeps on record which scopes a renewal has lost', async () => {
   expect(lastEvent(), 'once').toMatchObject({ detail: null });
 });
 
-it('keeps on record which scopes an inspection finds missing', async () => {
+it('follows the scopes that an inspection finds, and keeps on record which were lost', async () => {
   await sandbox.fault({
     method: 'POST',
     path: '/oauth/2026-09/token/introspect',
     effect: { kind: 'patch', set: { scopes: ['oauth', 'crm.objects.contacts.read'] } },
   });
   await introspectConnection(portal.ctx, input());
+  expect((await getConnection(portal.ctx, input())).scopes.missing).toContain(writeScope);
   expect(lastEvent()).toMatchObject({
-    kind: 'connection.introspect',
-    detail: { active: true, lostScopes: expect.arrayContaining([writeScope]) },
+    kind: 'connection.scopes',
+    detail: { added: [], lost: expect.arrayContaining([writeScope]) },
   });
 });
