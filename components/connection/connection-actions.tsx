@@ -1,20 +1,15 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RefreshCw, ScanSearch } from 'lucide-react';
-import { announce } from '@/components/announcer/announce';
 import { toErrorBody } from '@/components/http/api-error';
-import { sendRequest } from '@/components/http/send-request';
-import { meQuery } from '@/components/portal/me-query';
 import { useIsPermitted, usePortal } from '@/components/portal/portal-provider';
-import { portalApi } from '@/components/routes/paths';
 import { ReconnectButton } from '@/components/sign-in/reconnect-button';
 import { InlineProblem } from '@/components/states/inline-problem';
 import { Button } from '@/components/ui/button';
-import type { Connection, Introspection } from '@/lib/vault/contract';
-import { connectionQuery } from './connection-query';
+import type { Connection } from '@/lib/vault/contract';
 import { IntrospectionCard } from './introspection-card';
 import { PasteTokenButton } from './paste-token-button';
+import { useTokenActions } from './use-token-actions';
 
 function Problem({ error }: { error: Error | null }) {
   return error ? <InlineProblem error={toErrorBody(error)} className="basis-full" /> : null;
@@ -23,30 +18,11 @@ function Problem({ error }: { error: Error | null }) {
 /** What may be done with a connection; each role sees its own, and where something is missing, who has it. */
 export function ConnectionActions({ connection }: { connection: Connection }) {
   const { hubId } = usePortal();
-  const client = useQueryClient();
   const canRefresh = useIsPermitted('connection.refresh');
   const canPaste = useIsPermitted('connection.paste');
   const hasGrant = connection.status !== 'disconnected';
   const isStatic = hasGrant && connection.kind === 'static';
-
-  const refresh = useMutation({
-    mutationFn: () => sendRequest<Connection>(portalApi(hubId, 'connection/refresh'), { method: 'POST' }),
-    onSuccess: (answer) => {
-      client.setQueryData(connectionQuery(hubId).queryKey, answer);
-      announce('Access renewed');
-    },
-    onSettled: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: meQuery.queryKey }),
-        client.invalidateQueries({ queryKey: ['portal', hubId, 'connection', 'events'] }),
-      ]),
-    onError: () => client.invalidateQueries(connectionQuery(hubId)),
-  });
-  const introspect = useMutation({
-    mutationFn: () => sendRequest<Introspection>(portalApi(hubId, 'connection/introspect'), { method: 'POST' }),
-    onSuccess: () => announce('HubSpot has answered'),
-    onSettled: () => client.invalidateQueries({ queryKey: ['portal', hubId, 'connection', 'events'] }),
-  });
+  const { refresh, introspect } = useTokenActions(hubId);
 
   return (
     <section aria-labelledby="actions" className="space-y-4">
