@@ -31,7 +31,8 @@ export function findPathFault(path: string): string | undefined {
   if (/%/u.test(path.replace(encoded, '')) || encodedPathMeaning.test(path))
     return 'has an encoded character that is not taken here';
   const segments = path.slice(1).split('/');
-  if (segments.some((segment) => segment === '.' || segment === '..')) return 'leads out of itself with . or ..';
+  // Java servers cut a segment at its semicolon, so that `..;` is `..` to them.
+  if (segments.some((segment) => /^\.{1,2}(?:;|%3b|$)/iu.test(segment))) return 'leads out of itself with . or ..';
   if (segments.slice(0, -1).includes('')) return 'has an empty part';
   if (!readablePrefixes.some((prefix) => path.startsWith(prefix))) {
     return `begins with none of ${readablePrefixes.join(' ')}`;
