@@ -1,7 +1,7 @@
 import type { Tone } from '@/components/ui/pill';
 import type { CallOutcome, Doer, KeptCall, KeptEventOutcome } from '@/lib/audit/contract';
 
-const partWords = { worker: 'Worker', cli: 'Command line', nobody: 'Not signed in yet' } as const;
+const partWords = { worker: 'Worker', cli: 'Command line', nobody: 'Nobody signed in' } as const;
 
 export function nameDoer(by: Doer): string {
   if (by.kind !== 'person') return partWords[by.kind];

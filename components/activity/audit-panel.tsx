@@ -10,7 +10,14 @@ import { Button, buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/class-names';
 import type { ActivityFacets, KeptEventPage } from '@/lib/audit/contract';
 import { eventsQuery } from './activity-queries';
-import { isFiltered, noEventFilters, useActivityState, type EventFilters, type FilterChange } from './activity-state';
+import {
+  isFiltered,
+  noEventFilters,
+  toSearch,
+  useActivityState,
+  type EventFilters,
+  type FilterChange,
+} from './activity-state';
 import { toPeopleChoices } from './call-filters';
 import { EventRows } from './event-rows';
 import { FilterSelect, spanChoices } from './filter-select';
@@ -135,11 +142,21 @@ function AuditFilters({ filters, facets, isReading, onChange, onRefresh }: Audit
 
 function ExportLink({ format, filters }: { format: 'csv' | 'json'; filters: EventFilters }) {
   const { hubId } = usePortal();
-  const { span: _span, ...rest } = filters;
-  const set = Object.entries(rest).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  const search = new URLSearchParams([...set, ['format', format]]);
+  const addressAt = (nowMs?: number) => {
+    const search = nowMs === undefined ? toSearch({ ...filters, span: null }, 0) : toSearch(filters, nowMs);
+    search.set('format', format);
+    return `${portalApi(hubId, 'activity/audit/export')}?${search}`;
+  };
   return (
-    <a download href={`${portalApi(hubId, 'activity/audit/export')}?${search}`} className={buttonStyle()}>
+    <a
+      download
+      href={addressAt()}
+      // A span counts back from when the file is asked for, which the address that the server wrote cannot know.
+      onClick={({ currentTarget }) => {
+        currentTarget.href = addressAt(Date.now());
+      }}
+      className={buttonStyle()}
+    >
       <Download aria-hidden />
       <span className="sr-only">Export as</span> {format.toUpperCase()}
     </a>

@@ -32,9 +32,14 @@ export async function startSignIn(start: SignInStart): Promise<void> {
   location.assign(answer.url ?? '/');
 }
 
+/** Ends the session and leaves the page; says so where it could not. */
 export async function startSignOut(callbackPath = '/'): Promise<void> {
-  const { signOut } = await import('next-auth/react');
-  await signOut({ callbackUrl: callbackPath });
+  try {
+    const { signOut } = await import('next-auth/react');
+    await signOut({ callbackUrl: callbackPath });
+  } catch (error) {
+    notify({ title: 'You are still signed in', text: describeStartProblem(error), tone: 'danger' });
+  }
 }
 
 /** The path and query of this page, to come back to. */

@@ -106,6 +106,19 @@ describe('recording a sign-in', () => {
     expect((await stores.signIns.record(claiming(7))).kind).toBe('signed_in');
   });
 
+  it('is not claimed anew by a stranger when its portals are all erased', async () => {
+    const { database, stores } = setUp();
+    const claiming = (hubId: number, hubspotUserId: string) => ({
+      ...signInOf({ hubId }),
+      providerAccountId: hubspotUserId,
+      allowed: { kind: 'first' as const },
+    });
+    expect((await stores.signIns.record(claiming(7, '100'))).kind).toBe('signed_in');
+    database.orm.delete(portals).run();
+    expect((await stores.signIns.record(claiming(8, '999'))).kind).toBe('not_allowed');
+    expect((await stores.signIns.record(claiming(8, '100'))).kind).toBe('signed_in');
+  });
+
   it('keeps nothing of a portal that is not on the list', async () => {
     const { stores, scopeOf } = setUp();
     const listed = { ...signInOf({ hubId: 8 }), allowed: { kind: 'list' as const, hubIds: [toHubId(7)] } };

@@ -97,7 +97,8 @@ export function createSignInStore(database: Database) {
 
 /** @throws Stranger */
 function recordConsent(tx: Transaction, signIn: SignInRecord): SignInOutcome {
-  if (!isAllowed(tx, signIn)) return recordPerson(tx, signIn);
+  if (!isAllowed(tx, { ...signIn, isKnownPerson: findPersonOf(tx, signIn) !== undefined }))
+    return recordPerson(tx, signIn);
   const userId = upsertPerson(tx, signIn);
   upsertPortal(tx, signIn);
   // Before the portal is joined, so that an invited person gets the role of the invitation.
@@ -152,15 +153,16 @@ function acceptIfInvited(tx: Transaction, signIn: SignInRecord, userId: UserId):
   return acceptInvitation(tx, { tokenHash: invitationHash, userId, event });
 }
 
+type Claim = { allowed: SignInRecord['allowed']; portal: { hubId: HubId }; isKnownPerson: boolean };
+
 /** Whether a portal may connect to this installation. */
-export function isAllowed(
-  tx: Transaction,
-  { allowed, portal }: { allowed: SignInRecord['allowed']; portal: { hubId: HubId } },
-): boolean {
+export function isAllowed(tx: Transaction, { allowed, portal, isKnownPerson }: Claim): boolean {
   if (allowed.kind === 'any') return true;
   if (allowed.kind === 'list') return allowed.hubIds.includes(portal.hubId);
   const known = tx.select({ hubId: portals.hubId }).from(portals).all();
-  return known.length === 0 || known.some((row) => row.hubId === portal.hubId);
+  if (known.length > 0) return known.some((row) => row.hubId === portal.hubId);
+  // Whose portals were all erased is no free installation: it still belongs to the people in it.
+  return isKnownPerson || tx.select({ id: users.id }).from(users).limit(1).get() === undefined;
 }
 
 function upsertPerson(tx: Transaction, { provider, providerAccountId, email, nowMs }: SignInRecord): UserId {

@@ -50,7 +50,7 @@ export function createStaticConnectionStore(database: Database) {
         const { hubId } = portal;
         const members = tx.select({ n: count() }).from(memberships).where(eq(memberships.hubId, hubId)).get()?.n ?? 0;
         if (members > 0) return 'has_members';
-        if (!isAllowed(tx, { allowed, portal })) return 'not_allowed';
+        if (!isAllowed(tx, { allowed, portal, isKnownPerson: true })) return 'not_allowed';
         const { nowMs, connectedByUserId: userId } = grant;
         upsertPortal(tx, { portal, nowMs });
         tx.insert(memberships).values({ hubId, userId, role: 'owner', createdAtMs: nowMs }).run();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { events, memberships } from '@/db/schema';
+import { connections, events, memberships } from '@/db/schema';
 import { startTestSandbox, type TestSandbox } from '@/e2e/support/test-sandbox';
 import { connectSample, type ConnectedPortal } from '@/e2e/support/vault-context';
 import type { Context } from '@/lib/context';
@@ -66,4 +66,11 @@ it('the life of a token is told without it', async () => {
   const { expiresAt, renewsAt } = life.access ?? {};
   expect(Date.parse(expiresAt ?? '') - Date.parse(renewsAt ?? '')).toBe(5 * 60_000);
   expect(JSON.stringify(life)).not.toMatch(/sbxat-|-sbxr-/);
+});
+
+it('shows a pasted token, which never ends, to owners alone', async () => {
+  portal.database.orm.update(connections).set({ kind: 'static' }).run();
+  portal.database.orm.update(memberships).set({ role: 'admin' }).run();
+  await expect(reveal()).rejects.toMatchObject({ category: 'FORBIDDEN', reason: 'role' });
+  expect(reveals()).toEqual([]);
 });

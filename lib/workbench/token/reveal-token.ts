@@ -18,11 +18,14 @@ const ration: TokenBuckets = ((globalThis as { [key: symbol]: TokenBuckets | und
 /**
  * The access token itself, for a person to try things with; the one place that gives a token to a browser. It is on
  * record before it is given. The refresh token is never given: whoever has it has the portal for good.
- * @throws PortsideError RATE_LIMITS after ten within an hour; what `getAccessToken` throws.
+ * @throws PortsideError FORBIDDEN for a pasted token to anybody but an owner; RATE_LIMITS after ten within an hour; what `getAccessToken` throws.
  */
 export async function revealToken(ctx: Context, input: { hubId: HubId; body: unknown }): Promise<RevealedToken> {
   const scope = await authorize(ctx, { hubId: input.hubId, permission: 'connection.reveal' });
   parseInput(revealSchema, input.body);
+  // A pasted token does not end: whoever has seen it keeps the portal, as with a refresh token.
+  const isStatic = (await ctx.stores.connections.find(scope))?.kind === 'static';
+  if (isStatic) await authorize(ctx, { hubId: input.hubId, permission: 'connection.paste' });
   const waitMs = ration.take(`${scope.hubId}:${scope.userId}`, ctx.clock.now());
   if (waitMs > 0) {
     throw new PortsideError('RATE_LIMITS', `You may reveal the token ${revealsPerHour} times an hour.`, {
