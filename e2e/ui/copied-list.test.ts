@@ -1,3 +1,4 @@
+import { waitForLife } from '@/e2e/support/wait-for-life';
 import { readFileSync } from 'node:fs';
 import { expect, syncNow, test, waitForCopy } from './copied-portal-test';
 import { contactsPage, createSample, editInHubspot } from './signed-in-test';
@@ -147,6 +148,8 @@ test('the export has what the screen shows when that is asked for', async ({ pag
 test('pages that somebody leaps over are not waited for', async ({ page }) => {
   await page.goto(contactsPage);
   const grid = page.getByRole('grid');
+  // Where a page comes to life is where its reader is: no leap.
+  await waitForLife(grid);
   const asked: string[] = [];
   page.on('request', (request) => {
     const at = new URL(request.url()).searchParams.get('at');
