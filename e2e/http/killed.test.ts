@@ -66,9 +66,12 @@ async function changeSomething(ids: readonly string[], round: number): Promise<v
 
 async function killWorker(): Promise<void> {
   const file = path.join(portal.dataDir, 'sandbox/worker.pid');
-  while (!existsSync(file)) await sleep(20);
+  // There is a moment in which the file is there and still empty.
+  const readPid = () => (existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN);
+  let pid = readPid();
+  for (; Number.isNaN(pid); pid = readPid()) await sleep(20);
   try {
-    process.kill(Number.parseInt(readFileSync(file, 'utf8'), 10), 'SIGKILL');
+    process.kill(pid, 'SIGKILL');
   } catch (error) {
     // Not there: the one before was killed and the next has not begun.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;

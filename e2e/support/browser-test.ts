@@ -1,4 +1,5 @@
-import { test as base, expect } from '@playwright/test';
+import { setTimeout } from 'node:timers/promises';
+import { test as base, expect, type Page } from '@playwright/test';
 import { startPortal, type PortalOptions, type TestPortal } from './start-portal';
 
 type WorkerFixtures = {
@@ -24,6 +25,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 120_000 },
   ],
   baseURL: ({ portal }, use) => use(portal.origin),
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (...request) => {
+      const response = await goto(...request);
+      await whenAlive(page);
+      return response;
+    };
+    await use(page);
+  },
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];
@@ -37,5 +47,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
+
+const lifeWaitMs = 5_000;
+
+/**
+ * Waits until React has taken over what the server wrote, because a click before that is lost; a person would click again.
+ * A page without anything to press, or one that never comes to life, is left to the test.
+ */
+async function whenAlive(page: Page): Promise<void> {
+  const isAlive = () =>
+    page.evaluate(() => {
+      const element = document.querySelector('main button, main a[href], main input');
+      const isOurs = document.querySelector('script[src^="/_next/"]') !== null;
+      return !isOurs || !element || Object.keys(element).some((key) => key.startsWith('__reactProps'));
+    });
+  const endAtMs = Date.now() + lifeWaitMs;
+  // Asked from here, since a test may have stopped the page's own clock.
+  while (!(await isAlive().catch(() => true)) && Date.now() < endAtMs) await setTimeout(20);
+}
 
 export { expect };

@@ -3,7 +3,7 @@ import { lookAtEverySize } from './look-at-every-size';
 import { expect, hubId, mara, test } from './signed-in-test';
 
 // A portal of its own, which is erased in the end.
-test.use({ trace: 'off', screenshot: 'off', portalOptions: { sandbox: { contacts: 30 } }, person: { userId: mara } });
+test.use({ trace: 'off', screenshot: 'off', portalOptions: { sandbox: { contacts: 31 } }, person: { userId: mara } });
 
 type StaticTokens = { results: { hubId: number; kind: string; token: string }[] };
 

@@ -4,6 +4,9 @@ import { signIn } from '@/e2e/support/sign-in';
 import { samples } from '@/e2e/support/test-sandbox';
 import { contactsPage, expect, hubId, test } from './signed-in-test';
 
+// A portal of its own, which more and more people join.
+test.use({ portalOptions: { sandbox: { contacts: 32 } } });
+
 /** The invited person's device: an authenticator within the browser, which says yes by itself. */
 async function plugInAuthenticator(context: BrowserContext, page: Page): Promise<void> {
   const devtools = await context.newCDPSession(page);
@@ -63,6 +66,8 @@ test('a link that was used says so to the next, and nothing about the portal', a
   await page.getByLabel('Your name').fill('Per Lund');
   await page.getByRole('button', { name: 'Create a passkey and join' }).click();
   await page.waitForURL(`**${contactsPage}`);
+  // The page that is left must not ask for more without its cookies.
+  await page.goto('about:blank');
   await context.clearCookies();
   await page.goto(link);
   await expect(page.getByRole('heading', { name: 'This invitation cannot be used' })).toBeVisible();

@@ -3,6 +3,9 @@ import { signIn } from '@/e2e/support/sign-in';
 import { samples } from '@/e2e/support/test-sandbox';
 import { contactsPage, expect, hubId, test } from './signed-in-test';
 
+// A portal of its own: who is in it is what these tests are about.
+test.use({ portalOptions: { sandbox: { contacts: 33 } } });
+
 const { harbour, cascade } = samples;
 const settingsPage = `/portals/${hubId}/settings`;
 const jonas = 'jonas.weber@harbourandpine.example';

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { changePortalRows } from '@/e2e/support/portal-rows';
 import { signInWithBrowser } from '@/e2e/support/sign-in';
 import {
@@ -10,6 +11,11 @@ import {
   propertyRow,
   test,
 } from './signed-in-test';
+
+/** What the heading of the connection's page says, beside which its history tells of times before. */
+function connectionHeader(page: Page) {
+  return page.locator('header').filter({ has: page.getByRole('heading', { name: 'Connection', level: 1 }) });
+}
 
 test('while HubSpot does not answer, the page says so and tries again on request', async ({ page, sandbox }) => {
   await breakSearch(sandbox);
@@ -171,7 +177,7 @@ test('when HubSpot has withdrawn its access, a banner says who can restore it, a
   await page.getByRole('button', { name: 'Reconnect', exact: true }).first().click();
   await page.getByTestId('allow').click();
   await expect(page).toHaveURL(`/portals/${hubId}/connection`);
-  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+  await expect(connectionHeader(page).getByText('Connected', { exact: true })).toBeVisible();
   forgiveFailedLoads(complaints);
 });
 
@@ -191,7 +197,7 @@ test('an owner looks after the connection: renew, inspect, disconnect and connec
   await page.getByRole('button', { name: 'Disconnect…' }).click();
   const question = page.getByRole('alertdialog', { name: 'Disconnect Harbour & Pine?' });
   await question.getByRole('button', { name: 'Disconnect portal' }).click();
-  await expect(page.getByText('Disconnected', { exact: true })).toBeVisible();
+  await expect(connectionHeader(page).getByText('Disconnected', { exact: true })).toBeVisible();
   await page.goto(contactsPage);
   await expect(page.getByRole('button', { name: 'Reconnect HubSpot' })).toBeVisible();
 
@@ -199,7 +205,7 @@ test('an owner looks after the connection: renew, inspect, disconnect and connec
   await page.goto(`/portals/${hubId}/connection`);
   await page.getByRole('button', { name: 'Connect again' }).click();
   await page.getByTestId('allow').click();
-  await expect(page.getByText('Connected', { exact: true })).toBeVisible();
+  await expect(connectionHeader(page).getByText('Connected', { exact: true })).toBeVisible();
   forgiveFailedLoads(complaints);
 });
 
