@@ -1,8 +1,9 @@
 'use client';
 
 import { CloudOff, Hourglass, KeyRound, LogIn, PlugZap, ShieldAlert, TriangleAlert, WifiOff } from 'lucide-react';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, memo, Suspense, type ReactNode } from 'react';
 import type { ErrorBody } from '@/lib/http/contract';
+import type { Upstream } from '@/lib/workbench/explain/contract';
 import { ErrorActionButton } from './error-action-button';
 import { ErrorReference } from './error-reference';
 import { explainError } from './explain-error';
@@ -15,6 +16,15 @@ import { StatePanel } from './state-panel';
 const UpstreamDetails = lazy(() =>
   import('./upstream-details').then(({ UpstreamDetails }) => ({ default: UpstreamDetails })),
 );
+
+/** Remembered, because a boundary that is rendered again before its code is there is thrown away: the answer would close. */
+const LazyUpstreamDetails = memo(function LazyUpstreamDetails({ upstream }: { upstream: Upstream }) {
+  return (
+    <Suspense fallback={null}>
+      <UpstreamDetails upstream={upstream} />
+    </Suspense>
+  );
+});
 
 function iconFor({ category, reason, explanation }: ErrorBody): ReactNode {
   if (explanation?.action.kind === 'open-scopes') return <KeyRound />;
@@ -54,13 +64,7 @@ export function ErrorState({ error, onRetry, isRetrying = false, otherAction, cl
             {otherAction}
           </>
         }
-        details={
-          error.upstream ? (
-            <Suspense fallback={null}>
-              <UpstreamDetails upstream={error.upstream} />
-            </Suspense>
-          ) : undefined
-        }
+        details={error.upstream ? <LazyUpstreamDetails upstream={error.upstream} /> : undefined}
         smallPrint={error.correlationId || error.upstream?.correlationId ? <ErrorReference error={error} /> : undefined}
       >
         <p>{what}</p>
