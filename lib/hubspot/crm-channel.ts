@@ -99,13 +99,15 @@ export async function exchange(
 
 async function sendWithin(options: CrmChannelOptions, request: BearerRequest, deadlineAtMs: number): Promise<Answer> {
   const { budget, hubId, priority, send, signal } = options;
-  const release = await budget.take({ hubId, lane: request.lane, priority, deadlineAtMs, signal });
-  try {
-    // A write that has begun is not broken off because its author closed the page: how it ended must be known.
-    return await send(request, { signal: request.kind === 'write' ? undefined : signal });
-  } finally {
-    release();
-  }
+  return budget.circuits.pass({ hubId, priority, signal }, async () => {
+    const release = await budget.take({ hubId, lane: request.lane, priority, deadlineAtMs, signal });
+    try {
+      // A write that has begun is not broken off because its author closed the page: how it ended must be known.
+      return await send(request, { signal: request.kind === 'write' ? undefined : signal });
+    } finally {
+      release();
+    }
+  });
 }
 
 async function learn(options: CrmChannelOptions, request: CrmRequest, answer: Answer): Promise<Exchange> {

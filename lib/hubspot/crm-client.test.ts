@@ -283,6 +283,19 @@ describe('one call that goes wrong', () => {
     expect(reports).toHaveLength(1);
   });
 
+  it('is the last for half a minute once five in a row went wrong', async () => {
+    const { crm, clock, reports } = await connect({ priority: 'background' });
+    await sandbox.fault({ path: '/account-info/*', times: null, effect: answer(503) });
+    expect(await failureOf(crm.getAccountDetails())).toMatchObject({ reason: 'server_error' });
+    expect(reports).toHaveLength(5);
+    expect(await failureOf(crm.getAccountDetails())).toMatchObject({ reason: 'circuit_open', retryAfterMs: 30_000 });
+    expect(reports).toHaveLength(5);
+    await sandbox.clearFaults();
+    await clock.sleep(30_000);
+    expect((await crm.getAccountDetails()).hubId).toBe(hub);
+    expect(reports).toHaveLength(6);
+  });
+
   it.each(['{"id":"5",}', '{"id":NaN}', `[${sound}`])('is no data when its JSON is not strict: %s', async (text) => {
     const { crm } = await connect();
     await sandbox.fault({ path: contact, method: 'GET', times: null, effect: json(text) });

@@ -2,6 +2,7 @@ import type { Clock } from '@/lib/kernel/clock';
 import { PortsideError } from '@/lib/kernel/errors';
 import type { HubId } from '@/lib/kernel/ids';
 import { blockMsMax, type RateGrant, type RateRequest } from '@/lib/kernel/rate-slots';
+import { createCircuits, type Circuits } from './circuits';
 import { crmFaults } from './crm-errors';
 import { createLaneQueue, type Grant, type LaneQueue, type Place } from './lane-queue';
 import { findBurstWindow } from './rate-limit-answer';
@@ -34,6 +35,8 @@ export type RateBudget = {
   observe(use: LaneUse, answer: { headers: Headers; refusal?: PortsideError }): Promise<void>;
   /** Identical reads that are under way at the same time are one call. */
   flights: SharedFlights;
+  /** Leaves HubSpot alone while it does not answer. */
+  circuits: Circuits;
 };
 
 type RateBudgetOptions = {
@@ -100,6 +103,7 @@ export function createRateBudget({ store, clock, distribution, burstLimit }: Rat
       }
     },
     flights: createSharedFlights(),
+    circuits: createCircuits(clock),
   };
 }
 

@@ -1,6 +1,7 @@
 import { backoffMs } from '@/lib/kernel/backoff';
 import type { PortsideError } from '@/lib/kernel/errors';
 import { noToken } from './access-token-source';
+import { circuitOpen } from './circuits';
 import { crmFaults } from './crm-errors';
 import type { Priority } from './lane-queue';
 import { sendFaults } from './send';
@@ -67,6 +68,7 @@ const nothingDone = new Set<string | undefined>([
   crmFaults.locked,
   crmFaults.migration,
   sendFaults.connect,
+  circuitOpen,
 ]);
 
 /** Whether a failed write can be told to have changed nothing at HubSpot: it never got there, or was turned away at the door. */

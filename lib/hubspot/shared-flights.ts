@@ -1,3 +1,5 @@
+import { untilAborted } from './until-aborted';
+
 type Flight<Result> = { promise: Promise<Result>; waiters: number; controller: AbortController };
 
 export type FlightKey = {
@@ -65,13 +67,4 @@ export function createSharedFlights(): SharedFlights {
       groups.delete(group);
     },
   };
-}
-
-function untilAborted<Result>(promise: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (!signal) return promise;
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }
