@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { takePicture } from '@/e2e/support/take-picture';
 import { waitForLife } from '@/e2e/support/wait-for-life';
 import { lookAtEverySize } from './look-at-every-size';
 import { contactsPage, expect, forgiveFailedLoads, hubId, test, type SandboxControls } from './signed-in-test';
@@ -72,7 +73,7 @@ for (const { title, samples } of groups) {
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
         await card.scrollIntoViewIfNeeded();
-        await page.screenshot({ path: `test-results/screens/error-${sample.name}-${width}-${theme}.png` });
+        await takePicture(page, `error-${sample.name}-${width}-${theme}`);
       }
     }
     await page.getByText('Show HubSpot’s answer').click();

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { takePicture } from '@/e2e/support/take-picture';
 import { expect, type SandboxControls } from './signed-in-test';
 
 const widths = [390, 1024, 1440];
@@ -68,7 +69,7 @@ export async function lookAtEverySize(
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
       await expectNoOverflow(page, place);
       if (!isLoading) await expect.poll(() => countOutlines(page), place).toBe(0);
-      await page.screenshot({ path: `test-results/screens/${name}-${width}-${theme}.png` });
+      await takePicture(page, `${name}-${width}-${theme}`);
       const rules = listRules({ width, theme });
       if (rules.length > 0) expect(await findViolations(page, part, rules), place).toEqual([]);
     }
