@@ -28,6 +28,16 @@ it.each<[Partial<ConnectionEvent>, string, string | undefined]>([
   [{ kind: 'sign_in', grant: 'created' }, 'Connected', 'Somebody gave consent in HubSpot.'],
   [{ kind: 'sign_in', grant: 'replaced' }, 'Authorised again', 'A new consent replaced the one before.'],
   [
+    { kind: 'sign_in', grant: 'dropped', lostScopes: ['crm.lists.read', 'tickets'] },
+    'A consent was not taken over',
+    'The connection stays as it was: the new consent lacks crm.lists.read, tickets.',
+  ],
+  [
+    { kind: 'connection.unusable', outcome: 'failed', code: 'tampered' },
+    'The stored token could not be opened',
+    'It was altered or damaged where it is stored.',
+  ],
+  [
     { kind: 'connection.scopes', lostScopes: ['tickets'], addedScopes: ['oauth'] },
     'Permissions changed in HubSpot',
     'Lost: tickets. New: oauth.',

@@ -8,7 +8,9 @@ const reasons: Record<string, string> = {
   bad_hub: 'HubSpot does not know this account any more.',
   configuration: 'HubSpot does not accept the client id or secret of this Portside.',
   invalid_grant: 'The app was uninstalled or access was revoked in HubSpot.',
+  key_missing: 'The key that sealed it is not among this Portside’s keys.',
   malformed: 'HubSpot’s answer made no sense.',
+  tampered: 'It was altered or damaged where it is stored.',
   transient: 'HubSpot did not answer.',
   unknown_token: 'The token was rotated or deleted in HubSpot.',
   wrong_portal: 'HubSpot answered with a token of another portal.',
@@ -22,13 +24,11 @@ const revocations: Record<string, string> = {
 
 /** What happened to a connection, in words: what, and where it helps why or with which result. */
 export function describeConnectionEvent(event: ConnectionEvent): EventWords {
-  const { kind, outcome, code, grant, revocation } = event;
+  const { kind, outcome, code, revocation } = event;
   const reason = code === null ? undefined : (reasons[code] ?? `Code ${code}.`);
   switch (kind) {
     case 'sign_in':
-      return grant === 'created'
-        ? { title: 'Connected', text: 'Somebody gave consent in HubSpot.', tone: 'ok' }
-        : { title: 'Authorised again', text: 'A new consent replaced the one before.', tone: 'ok' };
+      return describeConsent(event);
     case 'connection.paste':
       return outcome === 'failed'
         ? { title: 'A pasted token was refused', text: reason, tone: 'warn' }
@@ -45,6 +45,8 @@ export function describeConnectionEvent(event: ConnectionEvent): EventWords {
       return { title: 'Permissions changed in HubSpot', text: describeScopes(event), tone: 'warn' };
     case 'connection.reveal':
       return { title: 'A token was shown', text: 'In the workbench, to whoever is named here.', tone: 'warn' };
+    case 'connection.unusable':
+      return { title: 'The stored token could not be opened', text: reason, tone: 'danger' };
     case 'connection.disconnect':
       return outcome === 'intent'
         ? { title: 'Disconnecting', text: 'The tokens were deleted here.', tone: 'neutral' }
@@ -52,6 +54,15 @@ export function describeConnectionEvent(event: ConnectionEvent): EventWords {
     default:
       return { title: kind.replace(/^connection\./, '').replaceAll(/[._]/g, ' '), text: reason, tone: 'neutral' };
   }
+}
+
+function describeConsent({ grant, lostScopes }: ConnectionEvent): EventWords {
+  if (grant === 'created') return { title: 'Connected', text: 'Somebody gave consent in HubSpot.', tone: 'ok' };
+  if (grant === 'replaced') {
+    return { title: 'Authorised again', text: 'A new consent replaced the one before.', tone: 'ok' };
+  }
+  const text = `The connection stays as it was: the new consent lacks ${lostScopes.join(', ')}.`;
+  return { title: 'A consent was not taken over', text, tone: 'warn' };
 }
 
 function describeIntrospection({ outcome, isActive }: ConnectionEvent, reason: string | undefined): EventWords {

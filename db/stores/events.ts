@@ -45,6 +45,19 @@ export function createEventStore(database: Database) {
       database.write((tx) => insertEvent(tx, event));
     },
 
+    /** Appends, unless the same happened to the portal since, by kind and code: for what every request finds anew. */
+    async appendUnlessNoted({ hubId }: PortalScope, event: NewEvent, { sinceMs }: { sinceMs: number }): Promise<void> {
+      database.write((tx) => {
+        const isSame = and(
+          eq(events.hubId, hubId),
+          eq(events.kind, event.kind),
+          gte(events.atMs, sinceMs),
+          sql`${events.detail} ->> '$.code' IS ${event.detail?.code ?? null}`,
+        );
+        if (!tx.select({ id: events.id }).from(events).where(isSame).limit(1).get()) insertEvent(tx, event);
+      });
+    },
+
     /** Newest first. */
     async list({ hubId }: PortalScope, { filter, before, limit }: PageRequest) {
       const { id, atMs, userId, kind, subject, outcome, detail, correlationId, source } = events;
@@ -75,10 +88,16 @@ export function createEventStore(database: Database) {
   };
 }
 
-/** Anybody may sign in where somebody else's consent is kept; that is no event of the connection. */
+/**
+ * Anybody may sign in where somebody else's consent is kept; that is no event of the connection, unless theirs was not
+ * taken over for want of scopes: whoever asked for more wants to know.
+ */
 const ofConnection = or(
   like(events.kind, 'connection.%'),
-  and(eq(events.kind, 'sign_in'), sql`${events.detail} ->> '$.grant' IN ('created', 'replaced')`),
+  and(
+    eq(events.kind, 'sign_in'),
+    sql`(${events.detail} ->> '$.grant' IN ('created', 'replaced') OR ${events.detail} ->> '$.lostScopes' IS NOT NULL)`,
+  ),
 );
 
 function toConditions({ kind, who, isOfConnection, fromMs, untilMs }: EventFilter): (SQL | undefined)[] {

@@ -88,6 +88,8 @@ describe('recording a sign-in', () => {
     const outcome = await stores.signIns.record(signInOf({ account: '200', scopes: ['oauth'], sealed: 'narrow' }));
     expect(outcome).toMatchObject({ kind: 'signed_in', grant: 'dropped' });
     expect((await stores.connections.find(scopeOf(1)))?.sealedRefreshToken).toBe('wide-refresh');
+    const [event] = await stores.events.list(scopeOf(1), { filter: { isOfConnection: true }, limit: 1 });
+    expect(event?.detail).toMatchObject({ grant: 'dropped', lostScopes: ['crm.objects.contacts.read'] });
   });
 
   it('takes a consent with fewer scopes when the stored grant is dead', async () => {

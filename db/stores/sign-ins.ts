@@ -104,14 +104,14 @@ function recordConsent(tx: Transaction, signIn: SignInRecord): SignInOutcome {
   // Before the portal is joined, so that an invited person gets the role of the invitation.
   acceptIfInvited(tx, signIn, userId);
   const role = joinPortal(tx, signIn, userId);
-  const grant = keepGrant(tx, signIn, userId);
+  const { grant, ...loss } = keepGrant(tx, signIn, userId);
   insertEvent(tx, {
     atMs: signIn.nowMs,
     hubId: signIn.portal.hubId,
     userId,
     kind: 'sign_in',
     outcome: 'ok',
-    detail: { method: 'hubspot', role, grant, scopes: signIn.grant.grantedScopes },
+    detail: { method: 'hubspot', role, grant, scopes: signIn.grant.grantedScopes, ...loss },
     correlationId: signIn.correlationId,
     source: signIn.source,
   });
@@ -203,16 +203,20 @@ function joinPortal(tx: Transaction, { portal, nowMs }: SignInRecord, userId: Us
   return role;
 }
 
+type KeptGrant = {
+  grant: 'created' | 'replaced' | 'dropped';
+  /** For want of which the consent was not taken over. */
+  lostScopes?: string[];
+};
+
 /** A consent with fewer scopes than the stored grant, while that one is well, is only an identity. */
-function keepGrant(
-  tx: Transaction,
-  { portal, grant, nowMs, isWell }: SignInRecord,
-  userId: UserId,
-): 'created' | 'replaced' | 'dropped' {
+function keepGrant(tx: Transaction, { portal, grant, nowMs, isWell }: SignInRecord, userId: UserId): KeptGrant {
   const stored = tx.select().from(connections).where(eq(connections.hubId, portal.hubId)).get();
-  const loses = stored?.grantedScopes.some((scope) => !grant.grantedScopes.includes(scope));
+  const isKept = stored !== undefined && isWell(toConnectionRow(stored));
   // A pasted token is an owner's choice, which somebody's signing in does not undo.
-  if (stored && (loses || stored.kind === 'static') && isWell(toConnectionRow(stored))) return 'dropped';
+  if (isKept && stored.kind === 'static') return { grant: 'dropped' };
+  const lostScopes = stored?.grantedScopes.filter((scope) => !grant.grantedScopes.includes(scope)) ?? [];
+  if (isKept && lostScopes.length > 0) return { grant: 'dropped', lostScopes };
   const fresh = {
     ...grant,
     kind: 'oauth' as const,
@@ -235,5 +239,5 @@ function keepGrant(
     .values({ ...fresh, hubId: portal.hubId, createdAtMs: nowMs })
     .onConflictDoUpdate({ target: connections.hubId, set: fresh })
     .run();
-  return stored ? 'replaced' : 'created';
+  return { grant: stored ? 'replaced' : 'created' };
 }

@@ -10,6 +10,7 @@ import type { HubId } from '@/lib/kernel/ids';
 import type { PortalScope } from '@/lib/kernel/portal-scope';
 import type { Secret } from '@/lib/kernel/secret';
 import { noteLostScopes } from './lost-scopes';
+import { noteUnusable } from './note-unusable';
 import { accessWithdrawn, assessConnection, faultError, openToken, reconnectRequired, sealToken } from './sealed-grant';
 import { checkStaticToken } from './static-access';
 import { tokenTimes } from './token-lifetime';
@@ -78,7 +79,7 @@ async function requireUsable(ctx: VaultContext, scope: PortalScope): Promise<Con
   const row = await ctx.stores.connections.find(scope);
   const { status, fault } = assessConnection(ctx.env, ctx.sealer, row);
   // A refused client id is tried again: the operator may have mended it at HubSpot, and the backoff bounds the tries.
-  if (fault && fault.code !== 'configuration') throw faultError(fault);
+  if (fault && fault.code !== 'configuration') throw await noteUnusable(ctx, scope, fault);
   if (!row || (status !== 'connected' && status !== 'error')) throw reconnectRequired(status, row?.kind);
   return row;
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connections, memberships } from '@/db/schema';
+import { connections, events, memberships } from '@/db/schema';
 import { hubspotModes } from '@/e2e/support/hubspot-modes';
 import { samples, startTestSandbox, type TestSandbox } from '@/e2e/support/test-sandbox';
 import { connectSample, consent, hubIdOf, testKeys, type ConnectedPortal } from '@/e2e/support/vault-context';
@@ -37,6 +37,13 @@ const stateOf = async (hubId: number, ctx = portal.ctx) => {
   const { status, lastError } = await getConnection(ctx, { hubId: hubIdOf(hubId) });
   return [status, lastError?.code];
 };
+const eventsOf = (kind: string) =>
+  portal.database.orm
+    .select()
+    .from(events)
+    .where(eq(events.kind, kind))
+    .all()
+    .map(({ detail }) => detail);
 /** A clock that is wrong by so much. */
 const clockOff = (ms: number) => ({ clock: { ...systemClock, now: () => Date.now() + ms } });
 
@@ -117,6 +124,7 @@ describe.each(hubspotModes)('with %s', (_title, mode) => {
     });
     await expect(token()).rejects.toMatchObject({ category: 'INTERNAL', reason: 'key_missing' });
     expect(await stateOf(harbour.hubId)).toEqual(['error', 'key_missing']);
+    expect(eventsOf('connection.unusable')).toEqual([{ code: 'key_missing' }]);
     expect(await stateOf(cascade.hubId)).toEqual(['connected', undefined]);
     expect(await refreshes()).toBe(0);
   });
@@ -131,8 +139,10 @@ describe.each(hubspotModes)('with %s', (_title, mode) => {
       refreshAfterMs: 0,
     });
     await expect(token()).rejects.toMatchObject({ category: 'INTERNAL', reason: 'tampered' });
+    await expect(token()).rejects.toMatchObject({ reason: 'tampered' });
     expect(await stateOf(harbour.hubId)).toEqual(['error', 'tampered']);
     expect(await stateOf(cascade.hubId)).toEqual(['connected', undefined]);
+    expect(eventsOf('connection.unusable'), 'noted once, not with every request').toEqual([{ code: 'tampered' }]);
     expect(await refreshes()).toBe(0);
   });
 });

@@ -118,4 +118,11 @@ describe('what happened to a connection', () => {
     await portal.ctx.stores.events.append(signIn('replaced'));
     expect((await list()).results.map(({ grant }) => grant)).toEqual(['replaced', 'created']);
   });
+
+  it('tells of a consent that was not taken over, and what it lacked', async () => {
+    const lostScopes = ['crm.objects.contacts.write'];
+    const detail = { grant: 'dropped', lostScopes };
+    await portal.ctx.stores.events.append(newEvent(portal.ctx, { ...input(), kind: 'sign_in', outcome: 'ok', detail }));
+    expect((await list()).results[0]).toMatchObject({ grant: 'dropped', lostScopes });
+  });
 });

@@ -11,6 +11,7 @@ const sentences: Record<string, string> = {
   'connection.refresh': 'Renewed the access token',
   'connection.reveal': 'Showed a token in the open',
   'connection.scopes': 'Found other permissions than before',
+  'connection.unusable': 'Could not open the stored token',
   'contact.archive': 'Archived a contact',
   'contact.create': 'Created a contact',
   'contact.export': 'Exported contacts',
