@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { passkeyNameSchema } from '@/lib/auth/passkeys/contract';
+import { oneLine } from '@/lib/kernel/one-line';
 import { signInMethods } from '@/lib/kernel/sign-in-method';
 
 export const accountSchema = z.object({
@@ -28,6 +29,6 @@ export const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
-export const renameMeSchema = z.strictObject({ name: z.string().trim().min(1).max(80) });
+export const renameMeSchema = z.strictObject({ name: oneLine(80) });
 export const renamePasskeySchema = z.strictObject({ name: passkeyNameSchema });
 export const endSessionsSchema = z.strictObject({ which: z.enum(['others', 'all']) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '@/lib/kernel/one-line';
 import { roles } from '@/lib/kernel/roles';
 
 /** What the page of an invitation tells whoever holds the link, while it is open; of any other it tells nothing. */
@@ -13,7 +14,7 @@ export type OpenInvitation = z.infer<typeof openInvitationSchema>;
 
 /** Who somebody says they are; for people to read, and no proof of anything. */
 export const newcomerSchema = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: oneLine(80),
   email: z
     .union([z.literal(''), z.email().max(254)])
     .optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '@/lib/kernel/one-line';
 import { portalColors } from '@/lib/kernel/portal-color';
 import { portalEnvironments } from '@/lib/kernel/portal-environment';
 
@@ -7,14 +8,7 @@ export const labelLengthMax = 60;
 
 /** What is said of a portal; null takes it back, what is left out stays as it is. */
 export const portalDescriptionSchema = z.strictObject({
-  label: z
-    .string()
-    .trim()
-    .min(1)
-    .max(labelLengthMax)
-    .regex(/^\P{Cc}*$/u, 'Must be one line of text')
-    .nullable()
-    .optional(),
+  label: oneLine(labelLengthMax).nullable().optional(),
   color: z.enum(portalColors).nullable().optional(),
   environment: z.enum(portalEnvironments).optional(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '@/lib/kernel/one-line';
 import type { Explanation } from '@/lib/workbench/explain/contract';
 
 export const callMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
@@ -90,7 +91,7 @@ export type RecentCall = {
 };
 
 export const savedCallInputSchema = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: oneLine(80),
   isShared: z.boolean().default(false),
   call: callInputSchema,
 });
