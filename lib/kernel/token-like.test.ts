@@ -10,6 +10,7 @@ describe('what looks like a token', () => {
     ['a signed token', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.x'],
     ['a header', 'Authorization: Bearer abcdefghijklmnop1234'],
     ['a field of a token answer', '{"refresh_token": "x"}'],
+    ['a field of a program', `{"clientSecret": "${randomUUID()}"}`],
     ['a query', 'https://x.example/?hapikey=demo'],
     ['one among other words', `contact pat-na1-${randomUUID()} please`],
   ])('is found: %s', (_what, text) => {

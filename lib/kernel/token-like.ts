@@ -4,7 +4,7 @@ const tokenForms = [
   /\b(?:pat-)?(?:na|eu|ap|ca)\d{1,2}-[A-Za-z0-9_-]{16,}/iu,
   /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}/u,
   /\bBearer\s{1,8}[A-Za-z0-9._~+/=-]{16,}/iu,
-  /(?:access_token|refresh_token|id_token|client_secret|code_verifier|hapikey)["']?\s{0,8}[:=]/iu,
+  /(?:(?:access|refresh|id)_?token|client_?secret|code_?verifier|hapikey)["']?\s{0,8}[:=]/iu,
 ];
 /** HubSpot documents access tokens of 300 to 512 characters; nothing that a call is made of comes near in one run. */
 const longRun = /[A-Za-z0-9_-]{60,}/gu;
