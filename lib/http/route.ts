@@ -71,7 +71,7 @@ export function defineOpenRoute<Params extends object = object>({
     answer(request, async () => {
       const params = await route.params;
       const ctx = createAnonymousContext(request, { cause: nameRoute(request, params) });
-      limitAttempts(request, { env: ctx.env, nowMs: ctx.clock.now() });
+      limitAttempts(request, ctx);
       return run(await readCall(request, { ctx, params }));
     });
 }

@@ -16,7 +16,7 @@ function refuseFlood(request: NextRequest, { ctx, action }: { ctx: Context; acti
   const isCounted = action === 'callback' || (action === 'signin' && request.method === 'POST');
   if (!isCounted) return undefined;
   try {
-    limitAttempts(request, { env: ctx.env, nowMs: ctx.clock.now() });
+    limitAttempts(request, ctx);
     return undefined;
   } catch (error) {
     const response = toErrorResponse(error, ctx);
