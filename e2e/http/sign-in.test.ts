@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readPortalRows } from '../support/portal-rows';
+import { scopeReportSchema } from '@/lib/workbench/scopes/contract';
+import { changePortalRows, readPortalRows } from '../support/portal-rows';
 import { decideConsent, openHttpSession, requestConsent, signIn, signOut, type HttpSession } from '../support/sign-in';
 import { startPortal, type TestPortal } from '../support/start-portal';
 import { controlsOf, samples } from '../support/test-sandbox';
@@ -98,6 +99,26 @@ describe('signing in', () => {
     const consent = await requestConsent(openHttpSession(portal), `?${wished}`);
     expect(consent.searchParams.getAll('optional_scope')).toEqual(['crm.objects.owners.read']);
     expect(consent.searchParams.getAll('scope')).toEqual(['oauth crm.objects.contacts.read']);
+  });
+
+  it('remembers what a consent asked for: what was not asked for was not refused', async () => {
+    const { hubId, diego } = cascade;
+    const remedies = async (query: string) => {
+      changePortalRows(portal, `DELETE FROM connections WHERE hub_id = ${hubId}`);
+      await sandbox.control('POST', 'grants/uninstall', { hubId });
+      const session = openHttpSession(portal);
+      const callback = await decideConsent(await requestConsent(session, query), { hubId, userId: diego });
+      await session.fetch(callback.pathname + callback.search);
+      const report: unknown = await (await session.fetch(`/api/portals/${hubId}/scopes`)).json();
+      const off = scopeReportSchema.parse(report).abilities.filter(({ works }) => !works);
+      return [...new Set(off.map(({ remedy }) => remedy))].filter((remedy) => remedy !== 'configure');
+    };
+    const denied = { hubId, userId: diego };
+    expect(await remedies('?optional_scope=crm.objects.owners.read')).toEqual(['ask']);
+    await sandbox.control('PATCH', 'users', { ...denied, deniedScopes: ['crm.objects.contacts.write'] });
+    expect(await remedies('')).toEqual(['refused']);
+    await sandbox.control('PATCH', 'users', { ...denied, deniedScopes: [] });
+    expect(await remedies('')).toEqual([]);
   });
 
   it.each([

@@ -20,6 +20,8 @@ type RouteContext = { params: Promise<{ nextauth: string[] }> };
 /** Remembers when a sign-in began, so that one that took too long is told from one that was never ours. */
 const startedCookie = 'portside.sign-in-started';
 const startedCookieSeconds = 24 * 60 * 60;
+/** Which optional scopes a sign-in asks for, where those are not all: HubSpot does not say what it was asked. */
+const askedCookie = 'portside.sign-in-asked';
 /** next-auth's life of a state. */
 const stateMaxAgeMs = 15 * 60_000;
 const lastPortalCookie = 'portside-last-portal';
@@ -35,15 +37,17 @@ export async function handleAuthRequest(
   const isSigningIn = action === 'callback';
   const method = providerId === oidcProviderId ? 'oidc' : 'hubspot';
   const hubId = parseHubId(request.nextUrl.searchParams.get('hub_id') ?? undefined);
-  const optionalScopes = chooseOptionalScopes(ctx.env, request.nextUrl.searchParams.get('optional_scope'));
+  const asked = request.nextUrl.searchParams.get('optional_scope');
+  const wished = isSigningIn ? (request.cookies.get(askedCookie)?.value ?? null) : asked;
+  const optionalScopes = chooseOptionalScopes(ctx.env, wished);
   const options = buildNextAuthOptions(ctx, recordSignIn, { isSigningIn, method, hubId, optionalScopes });
   const invitationHash = isSigningIn ? findInvitationHash(request, ctx.env) : undefined;
-  const attempt: SignInAttempt = { invitationHash };
+  const attempt: SignInAttempt = { invitationHash, optionalScopes };
   const response = await answerWithNextAuth(ctx, { request, route, options, attempt, action });
   response.headers.set('Referrer-Policy', 'no-referrer');
   if (isSigningIn) return finishCallback(ctx, { request, response, attempt, method });
   if (action !== 'signin' || request.method !== 'POST') return response;
-  rememberStart(ctx, response);
+  rememberStart(ctx, response, asked);
   response.headers.append('Set-Cookie', rememberInvitation(response, ctx.env));
   return attempt.failure ? explainFailedStart(ctx, { response, method }) : response;
 }
@@ -120,9 +124,12 @@ async function hasSession(ctx: Context, request: NextRequest): Promise<boolean> 
   return token !== undefined && (await findSession(ctx, token)) !== undefined;
 }
 
-function rememberStart(ctx: Context, response: Response): void {
+function rememberStart(ctx: Context, response: Response, asked: string | null): void {
   const value = `${startedCookie}=${ctx.clock.now()}; Max-Age=${startedCookieSeconds}; HttpOnly; SameSite=Lax`;
   appendCookie(ctx, response, value);
+  const wish = asked === null ? '' : encodeURIComponent(chooseOptionalScopes(ctx.env, asked).join(' '));
+  const maxAge = asked === null ? 0 : startedCookieSeconds;
+  appendCookie(ctx, response, `${askedCookie}=${wish}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax`);
 }
 
 function rememberFailure(ctx: Context, response: Response, code: ConnectErrorCode): void {

@@ -16,7 +16,7 @@ import { findSignInAttempt, type SignInAttempt } from './sign-in-attempt';
 /** Stores person, portal and grant of a consent; the vault's verb, handed in because the vault stands above this layer. */
 export type RecordSignIn = (
   ctx: Context,
-  consent: Required<Pick<SignInAttempt, 'grant' | 'identity'>> & Pick<SignInAttempt, 'invitationHash'>,
+  consent: Required<Pick<SignInAttempt, 'grant' | 'identity'>> & Pick<SignInAttempt, 'invitationHash' | 'optionalScopes'>,
 ) => Promise<{ failure: ConnectErrorCode } | { hubId: HubId | undefined }>;
 
 type RequestFacts = {
@@ -71,7 +71,7 @@ export function buildNextAuthOptions(ctx: Context, recordSignIn: RecordSignIn, f
 async function storeSignIn(ctx: Context, recordSignIn: RecordSignIn): Promise<boolean> {
   const attempt = findSignInAttempt();
   if (!attempt) return false;
-  const { grant, identity, oidcIdentity, invitationHash } = attempt;
+  const { grant, identity, oidcIdentity, invitationHash, optionalScopes } = attempt;
   try {
     if (oidcIdentity) {
       const isKnown = await recordOidcSignIn(ctx, { identity: oidcIdentity, invitationHash });
@@ -80,7 +80,7 @@ async function storeSignIn(ctx: Context, recordSignIn: RecordSignIn): Promise<bo
       return isKnown;
     }
     if (!grant || !identity) return false;
-    const outcome = await recordSignIn(ctx, { grant, identity, invitationHash });
+    const outcome = await recordSignIn(ctx, { grant, identity, invitationHash, optionalScopes });
     if ('failure' in outcome) {
       attempt.failure = outcome.failure;
       return false;

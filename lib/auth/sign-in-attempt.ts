@@ -18,6 +18,8 @@ export type SignInAttempt = {
   oidcIdentity?: OidcIdentity;
   /** The hash of the invitation that the sign-in began with. */
   invitationHash?: string;
+  /** What the consent asked for beside the required scopes. */
+  optionalScopes?: readonly string[];
   /** Set once everything is stored: the person may have a session. */
   isStored?: true;
   /** The portal that was signed in to, where it was one. */

@@ -7,7 +7,8 @@ import { tokenTimes } from './token-lifetime';
  * Turns one consent at HubSpot into a person, a portal, a membership and a sealed grant, in one transaction.
  * Never revokes: a refused sign-in may share its refresh token with a connection that is well.
  */
-export const recordSignIn: RecordSignIn = async (ctx, { grant, identity, invitationHash }) => {
+export const recordSignIn: RecordSignIn = async (ctx, consent) => {
+  const { grant, identity, invitationHash, optionalScopes } = consent;
   const { hubId } = identity;
   const { env, sealer } = ctx;
   const details = await findAccountDetails(ctx, { hubId, accessToken: grant.accessToken });
@@ -30,7 +31,7 @@ export const recordSignIn: RecordSignIn = async (ctx, { grant, identity, invitat
       sealedRefreshToken: sealToken(sealer, grant.refreshToken, { hubId, field: 'refresh_token' }),
       ...tokenTimes(grant),
       requestedScopes: env.hubspot.scopes,
-      optionalScopes: env.hubspot.optionalScopes,
+      optionalScopes: [...(optionalScopes ?? env.hubspot.optionalScopes)],
       grantedScopes: identity.scopes.length > 0 ? identity.scopes : (grant.scopes ?? []),
       clientId: env.hubspot.clientId,
       apiOrigin: grantApiOrigin(env),
