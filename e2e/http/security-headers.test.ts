@@ -140,8 +140,8 @@ describe('a portal at a public address', () => {
     await signIn(portal, {}, recorded);
     expect(set.some((cookie) => cookie.startsWith('__Host-portside.session='))).toBe(true);
     for (const cookie of set) {
-      // What only remembers a choice or a time opens nothing; all else has a prefix that browsers enforce and no script sees.
-      const isReminder = /^portside[.-](sign-in-started|last-portal)=/.test(cookie);
+      // What only remembers a choice, a wish or a time opens nothing; all else has a prefix that browsers enforce and no script sees.
+      const isReminder = /^portside[.-](sign-in-started|sign-in-asked|last-portal)=/.test(cookie);
       if (!isReminder) expect(cookie).toMatch(/^__(Host|Secure)-.*; HttpOnly/);
       // Either everywhere or where sign-ins end; narrower than that no cookie of ours has reason to be.
       expect(cookie).toMatch(/; Path=\/(api\/auth\/callback)?(;|$)/);
