@@ -16,7 +16,8 @@ import { findSignInAttempt, type SignInAttempt } from './sign-in-attempt';
 /** Stores person, portal and grant of a consent; the vault's verb, handed in because the vault stands above this layer. */
 export type RecordSignIn = (
   ctx: Context,
-  consent: Required<Pick<SignInAttempt, 'grant' | 'identity'>> & Pick<SignInAttempt, 'invitationHash' | 'optionalScopes'>,
+  consent: Required<Pick<SignInAttempt, 'grant' | 'identity'>> &
+    Pick<SignInAttempt, 'invitationHash' | 'optionalScopes'>,
 ) => Promise<{ failure: ConnectErrorCode } | { hubId: HubId | undefined }>;
 
 type RequestFacts = {
